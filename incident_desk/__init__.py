@@ -1,0 +1,1 @@
+"""Incident Desk: an incident command desk that works with the network cable pulled."""

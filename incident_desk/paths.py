@@ -1,0 +1,44 @@
+"""Where resources, data, backups and preferences live."""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def resources() -> Path:
+    """The folder of playbooks, templates, catalogues and icons.
+
+    It stands beside the package in a checkout and inside it once installed or frozen.
+    """
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def data_folder() -> Path:
+    """Where this user's desk keeps its data: INCIDENT_DESK_DATA, or the system's usual place."""
+    if named := os.environ.get("INCIDENT_DESK_DATA"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("incident-desk", appauthor=False)
+
+
+def database(folder: Path) -> Path:
+    return folder / "desk.sqlite3"
+
+
+def backups(folder: Path) -> Path:
+    return folder / "backups"
+
+
+def preferences(folder: Path) -> Path:
+    return folder / "preferences.toml"
+
+
+def frozen() -> bool:
+    """Whether this is a frozen build rather than an installed package."""
+    return bool(getattr(sys, "frozen", False))
