@@ -1,0 +1,207 @@
+"""Open the database, and tell the world's faults from ours.
+
+Only sqlite3 is imported here: sqlite_utils doubles the import bill of a start, so it waits until a
+migration runs.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from incident_desk.errors import (
+    BusyError,
+    DamagedError,
+    FullError,
+    ReadOnlyError,
+    StoreError,
+)
+
+# What this program writes. A file with a greater number was written by a newer program.
+SCHEMA = 1
+_MAGIC = b"SQLite format 3\x00"
+_PATIENCE = 1.5  # seconds to wait for another program's lock: the window stands still meanwhile
+
+
+class Database:
+    """One connection, for one thread. Close it when done."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.connection = connection
+        # Held open until the end: closing any handle of the file would drop SQLite's locks.
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._seen = self._data_version()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: on disk when the block ends, undone when it raises."""
+        if self.read_only:
+            raise ReadOnlyError("store.read_only", path=str(self.path))
+        with faults(self.path):
+            self._check_file()
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read, with the faults of the disk told as StoreError."""
+        with faults(self.path):
+            yield self.connection
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was last asked."""
+        with faults(self.path):
+            version = self._data_version()
+        changed = version != self._seen
+        self._seen = version
+        return changed
+
+    def close(self) -> None:
+        self.connection.close()
+        os.close(self._handle)
+
+    def _data_version(self) -> int:
+        version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _check_file(self) -> None:
+        """SQLite would go on writing into a file that was replaced or overwritten: look first."""
+        try:
+            there = self.path.stat()
+        except FileNotFoundError:
+            raise DamagedError("store.gone", path=str(self.path)) from None
+        ours = os.fstat(self._handle)
+        if (there.st_ino, there.st_dev) != (ours.st_ino, ours.st_dev) or not self._has_magic():
+            raise DamagedError("store.replaced", path=str(self.path))
+
+    def _has_magic(self) -> bool:
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        return os.read(self._handle, len(_MAGIC)) == _MAGIC
+
+
+def open_database(path: Path) -> Database:
+    """Open or create the database at `path`; one that cannot be written is opened to read.
+
+    Raises DamagedError for a file that is none of ours and leaves it untouched, and StoreError for
+    a folder in which nothing can be made or a file that a newer program wrote.
+    """
+    with faults(path):
+        _check_magic(path)
+        _make_folder(path)
+        writable = _writable(path)
+        connection = _connect(path) if writable else _connect_to_read(path)
+        try:
+            _prepare(path, connection, writable)
+            return Database(path, connection, read_only=not writable)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def open_to_read(path: Path) -> Database:
+    """A connection that only reads, for work on another thread."""
+    with faults(path):
+        return Database(path, _connect_to_read(path), read_only=True)
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Tell what sqlite3 and the system raise as StoreError; a mistake in our SQL stays a bug."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        told = _told(error, path)
+        if told is None:
+            raise
+        raise told from error
+    except PermissionError as error:
+        raise ReadOnlyError("store.read_only", path=error.filename or str(path)) from error
+    except OSError as error:
+        raise StoreError("store.disk", path=str(path), reason=error.strerror or "") from error
+
+
+_CAUSES: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (BusyError, "store.busy"),
+    sqlite3.SQLITE_LOCKED: (BusyError, "store.busy"),
+    sqlite3.SQLITE_FULL: (FullError, "store.full"),
+    sqlite3.SQLITE_READONLY: (ReadOnlyError, "store.read_only"),
+    sqlite3.SQLITE_PERM: (ReadOnlyError, "store.read_only"),
+    sqlite3.SQLITE_CANTOPEN: (ReadOnlyError, "store.cannot_open"),
+    sqlite3.SQLITE_NOTADB: (DamagedError, "store.damaged"),
+    sqlite3.SQLITE_CORRUPT: (DamagedError, "store.damaged"),
+    sqlite3.SQLITE_IOERR: (StoreError, "store.disk_failed"),
+}
+
+
+def _told(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    cause = _CAUSES.get(code & 0xFF) if code is not None else None
+    return cause[0](cause[1], path=str(path)) if cause else None
+
+
+def _check_magic(path: Path) -> None:
+    """Refuse a file that is not SQLite before SQLite touches it; an empty file is a new one."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head and head != _MAGIC:
+        raise DamagedError("store.damaged", path=str(path))
+
+
+def _make_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, mode=0o700)
+
+
+def _writable(path: Path) -> bool:
+    """Whether file and folder can be written; a file that is not there yet must be creatable."""
+    folder = os.access(path.parent, os.W_OK)
+    if not path.exists():
+        if not folder:
+            raise ReadOnlyError("store.cannot_create", path=str(path.parent))
+        return True
+    return folder and os.access(path, os.W_OK)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """In a folder that cannot be written the WAL cannot be shared, so read the file as it stands."""
+    kind = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    uri = f"{path.resolve().as_uri()}?{kind}"
+    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+
+def _prepare(path: Path, connection: sqlite3.Connection, writable: bool) -> None:
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if schema > SCHEMA:
+        raise StoreError("store.newer", path=str(path))
+    if schema < SCHEMA:
+        if not writable:
+            raise ReadOnlyError("store.cannot_create", path=str(path.parent))
+        _refuse_strangers(path, connection, schema)
+        from incident_desk.store.migrations import migrate
+
+        migrate(connection, SCHEMA)
+
+
+def _refuse_strangers(path: Path, connection: sqlite3.Connection, schema: int) -> None:
+    """A sound SQLite file of another program is not ours to change."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if schema == 0 and tables:
+        raise DamagedError("store.not_ours", path=str(path))

@@ -1,0 +1,114 @@
+"""The tables, as a list of migrations that only grows. Each runs in one transaction."""
+
+import secrets
+import sqlite3
+from typing import Any
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+# Crockford's base32: no letter that is taken for a digit.
+_TAG_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+migrations = Migrations("incident_desk")
+
+
+def migrate(connection: sqlite3.Connection, schema: int) -> None:
+    """Bring the file up to `schema`."""
+    migrations.apply(Tables(connection))
+    connection.execute(f"PRAGMA user_version = {schema}")
+
+
+def _run(tables: Any, statements: str) -> None:
+    """One at a time: sqlite3's executescript would end the transaction of the migration."""
+    for statement in statements.split(";\n\n"):
+        tables.conn.execute(statement)
+
+
+@migrations()
+def m0001_facts(tables: Any) -> None:
+    """Times are milliseconds since 1970 in UTC. `incident` is a local number, to save space."""
+    _run(
+        tables,
+        """
+CREATE TABLE desk (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  tag TEXT NOT NULL,
+  last_number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE incidents (
+  n INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  reference TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  severity INTEGER,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  drill INTEGER NOT NULL,
+  commander TEXT NOT NULL,
+  services TEXT NOT NULL,
+  next_update_at INTEGER,
+  steps_settled INTEGER NOT NULL,
+  steps_total INTEGER NOT NULL,
+  drafts_waiting INTEGER NOT NULL,
+  origin TEXT UNIQUE,
+  digest TEXT
+) STRICT;
+
+CREATE INDEX incidents_by_start ON incidents (started_at);
+
+CREATE INDEX incidents_by_phase ON incidents (phase, ended_at);
+
+CREATE TABLE facts (
+  n INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  incident INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  happened_at INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hlc INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  prev BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  UNIQUE (desk, seq)
+) STRICT;
+
+CREATE INDEX facts_by_incident ON facts (incident);
+
+CREATE TRIGGER facts_never_change BEFORE UPDATE ON facts
+BEGIN SELECT RAISE(ABORT, 'facts never change'); END;
+
+CREATE TRIGGER facts_never_go BEFORE DELETE ON facts
+BEGIN SELECT RAISE(ABORT, 'facts never go'); END;
+
+CREATE TABLE services (
+  name TEXT NOT NULL,
+  incident INTEGER NOT NULL,
+  PRIMARY KEY (name, incident)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE typed (
+  place TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  typed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE found USING fts5 (
+  text, content = '', columnsize = 0, prefix = '2 3',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE titles USING fts5 (
+  text, content = '', columnsize = 0, prefix = '2 3',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+""".strip().removesuffix(";"),
+    )
+    tag = "".join(secrets.choice(_TAG_LETTERS) for _ in range(2))
+    tables.conn.execute("INSERT INTO desk VALUES (1, ?, 0)", (tag,))

@@ -1,0 +1,274 @@
+"""The small tables that board, due list and search read, kept in the fact's own transaction."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.lifecycle import OPEN_PHASES
+from incident_desk.store.codec import milliseconds, moment
+from incident_desk.store.database import Database
+
+_COLUMNS = (
+    "id, reference, title, phase, severity, started_at, ended_at, drill, commander, services,"
+    " next_update_at, steps_settled, steps_total, drafts_waiting, origin, digest"
+)
+_NAMES = _COLUMNS.replace(" ", "").split(",")
+_INSERT = f"INSERT INTO incidents ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+_IS_OPEN = "phase IN ({})".format(", ".join(f"'{phase}'" for phase in OPEN_PHASES))
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCount:
+    name: str
+    open: int
+    total: int
+
+
+class ReadModel:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def insert(self, card: Card) -> int:
+        """A new incident's row, within a transaction; gives its local number."""
+        execute = self._database.connection.execute
+        number = execute(_INSERT, _row(card)).lastrowid
+        assert number is not None
+        self._set_services(number, card.services)
+        self._index_title(number, card)
+        return number
+
+    def update(self, number: int, before: Card, after: Card) -> None:
+        """Write what differs, within a transaction; mostly nothing does."""
+        execute = self._database.connection.execute
+        pairs = zip(_NAMES, _row(before), _row(after), strict=True)
+        changed = {name: new for name, old, new in pairs if old != new}
+        if not changed:
+            return
+        places = ", ".join(f"{name} = ?" for name in changed)
+        execute(f"UPDATE incidents SET {places} WHERE n = ?", (*changed.values(), number))
+        if before.services != after.services:
+            execute("DELETE FROM services WHERE incident = ?", (number,))
+            self._set_services(number, after.services)
+        if _title(before) != _title(after):
+            execute(
+                "INSERT INTO titles (titles, rowid, text) VALUES ('delete', ?, ?)",
+                (number, _title(before)),
+            )
+            self._index_title(number, after)
+
+    def number(self, incident_id: UUID) -> int | None:
+        return self._one("SELECT n FROM incidents WHERE id = ?", incident_id.bytes)
+
+    def id_of(self, reference: str) -> UUID | None:
+        found = self._one("SELECT id FROM incidents WHERE reference = ?", reference.strip().upper())
+        return UUID(bytes=found) if found else None
+
+    def digest_of(self, origin: str) -> str | None:
+        """The digest under which this origin was taken in; None if it never was."""
+        return self._one("SELECT digest FROM incidents WHERE origin = ?", origin)
+
+    def numbers(self, wanted: Filter, sort: Sort, limit: int = -1) -> list[int]:
+        """The local numbers of the incidents that fit, in order."""
+        where, values = _where(wanted)
+        sql = f"SELECT n FROM incidents WHERE {where} ORDER BY {_order(sort)} LIMIT ?"
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(sql, (*values, limit))]
+
+    def cards(self, numbers: Iterable[int]) -> list[Card]:
+        """The cards of these numbers, in their order; one that is gone is left out."""
+        wanted = list(numbers)
+        sql = (
+            f"SELECT n, {_COLUMNS} FROM incidents"
+            " WHERE n IN (SELECT value FROM json_each(?))"
+        )
+        with self._database.reading() as connection:
+            found = {row[0]: _card(row[1:]) for row in connection.execute(sql, (json.dumps(wanted),))}
+        return [found[number] for number in wanted if number in found]
+
+    def due(self, now: datetime, within: timedelta, limit: int) -> list[Card]:
+        """Open incidents that need someone: late or soon first, then unassessed, then drafts."""
+        soon = milliseconds(now + within)
+        sql = (
+            f"SELECT {_COLUMNS} FROM incidents WHERE next_update_at <= ? AND phase <> 'closed'"
+            f" OR ({_IS_OPEN} AND origin IS NULL AND (severity IS NULL OR drafts_waiting > 0))"
+            " ORDER BY CASE WHEN next_update_at <= ? THEN next_update_at END NULLS LAST,"
+            " severity NULLS FIRST, started_at DESC LIMIT ?"
+        )
+        with self._database.reading() as connection:
+            return [_card(row) for row in connection.execute(sql, (soon, soon, limit))]
+
+    def count(self, wanted: Filter) -> int:
+        where, values = _where(wanted)
+        with self._database.reading() as connection:
+            sql = f"SELECT count(*) FROM incidents WHERE {where}"
+            total: int = connection.execute(sql, values).fetchone()[0]
+            return total
+
+    def search(self, text: str, limit: int) -> list[tuple[int, int]]:
+        """(incident, fact) numbers of facts that hold all words of `text`, newest first."""
+        query = fts(text)
+        if not query:
+            return []
+        sql = (
+            "SELECT f.incident, f.n FROM found JOIN facts f ON f.n = found.rowid"
+            " WHERE found MATCH ? ORDER BY found.rowid DESC LIMIT ?"
+        )
+        with self._database.reading() as connection:
+            return list(connection.execute(sql, (query, limit)))
+
+    def services(self) -> list[ServiceCount]:
+        sql = (
+            f"SELECT s.name, sum({_IS_OPEN}), count(*) FROM services s"
+            " JOIN incidents i ON i.n = s.incident GROUP BY s.name"
+            " ORDER BY 2 DESC, 3 DESC, s.name"
+        )
+        with self._database.reading() as connection:
+            return [ServiceCount(*row) for row in connection.execute(sql)]
+
+    def service_names(self, limit: int) -> list[str]:
+        sql = "SELECT name FROM services GROUP BY name ORDER BY count(*) DESC, name LIMIT ?"
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(sql, (limit,))]
+
+    def commanders(self, limit: int) -> list[str]:
+        sql = "SELECT DISTINCT commander FROM incidents WHERE commander <> '' LIMIT ?"
+        with self._database.reading() as connection:
+            return sorted(row[0] for row in connection.execute(sql, (limit,)))
+
+    def durations(self) -> list[tuple[int | None, int, float]]:
+        """Of real incidents that ended: severity, how many, mean minutes from start to end."""
+        sql = (
+            "SELECT severity, count(*), avg(ended_at - started_at) / 60000.0 FROM incidents"
+            " WHERE drill = 0 AND ended_at IS NOT NULL AND phase <> 'cancelled'"
+            " GROUP BY severity ORDER BY severity NULLS LAST"
+        )
+        with self._database.reading() as connection:
+            return list(connection.execute(sql))
+
+    def _set_services(self, number: int, services: tuple[str, ...]) -> None:
+        self._database.connection.executemany(
+            "INSERT OR IGNORE INTO services VALUES (?, ?)", [(name, number) for name in services]
+        )
+
+    def _index_title(self, number: int, card: Card) -> None:
+        self._database.connection.execute(
+            "INSERT INTO titles (rowid, text) VALUES (?, ?)", (number, _title(card))
+        )
+
+    def _one(self, sql: str, *values: object) -> Any:
+        with self._database.reading() as connection:
+            row = connection.execute(sql, values).fetchone()
+            return row[0] if row else None
+
+
+def fts(text: str) -> str:
+    """What is typed as an FTS5 query: every word as a prefix, nothing as an operator."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(text))
+
+
+def _title(card: Card) -> str:
+    return " ".join((card.reference, card.title, *card.services))
+
+
+def _row(card: Card) -> tuple[Any, ...]:
+    return (
+        card.id.bytes,
+        card.reference,
+        card.title,
+        card.phase,
+        card.severity,
+        milliseconds(card.started_at),
+        milliseconds(card.ended_at) if card.ended_at else None,
+        int(card.drill),
+        card.commander,
+        json.dumps(card.services, ensure_ascii=False),
+        milliseconds(card.next_update_at) if card.next_update_at else None,
+        card.steps_settled,
+        card.steps_total,
+        card.drafts_waiting,
+        card.origin or None,
+        card.digest or None,
+    )
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    return Card(
+        id=UUID(bytes=row[0]),
+        reference=row[1],
+        title=row[2],
+        phase=row[3],
+        severity=row[4],
+        started_at=moment(row[5]),
+        ended_at=moment(row[6]) if row[6] is not None else None,
+        drill=bool(row[7]),
+        commander=row[8],
+        services=tuple(json.loads(row[9])),
+        next_update_at=moment(row[10]) if row[10] is not None else None,
+        steps_settled=row[11],
+        steps_total=row[12],
+        drafts_waiting=row[13],
+        origin=row[14] or "",
+        digest=row[15] or "",
+    )
+
+
+def _where(wanted: Filter) -> tuple[str, list[object]]:
+    parts: list[str] = ["1"]
+    values: list[object] = []
+
+    def narrow(sql: str, *of: object) -> None:
+        parts.append(sql)
+        values.extend(of)
+
+    if query := fts(wanted.text):
+        narrow("n IN (SELECT rowid FROM titles WHERE titles MATCH ?)", query)
+    if wanted.phases:
+        narrow(f"phase IN ({', '.join('?' * len(wanted.phases))})", *wanted.phases)
+    if wanted.severity is not None:
+        narrow("severity = ?", wanted.severity)
+    if wanted.unassessed:
+        narrow("severity IS NULL")
+    if wanted.service:
+        narrow("n IN (SELECT incident FROM services WHERE name = ?)", wanted.service)
+    if wanted.commander:
+        narrow("commander = ?", wanted.commander)
+    if wanted.drill is not None:
+        narrow("drill = ?", int(wanted.drill))
+    for sql, moment_at in (
+        ("started_at >= ?", wanted.started_from),
+        ("started_at < ?", wanted.started_before),
+        ("ended_at >= ?", wanted.ended_from),
+    ):
+        if moment_at is not None:
+            narrow(sql, milliseconds(moment_at))
+    return " AND ".join(parts), values
+
+
+_PHASE_ORDER = (
+    "CASE phase WHEN 'investigating' THEN 1 WHEN 'identified' THEN 2 WHEN 'monitoring' THEN 3"
+    " WHEN 'resolved' THEN 4 WHEN 'closed' THEN 5 ELSE 6 END"
+)
+
+
+def _order(sort: Sort) -> str:
+    way = "DESC" if sort.descending else "ASC"
+    match sort.by:
+        case "phase":
+            return f"{_PHASE_ORDER} {way}, started_at DESC"
+        case "severity" | "next_update_at":
+            return f"{sort.by} {way} NULLS LAST, started_at DESC"
+        case "commander":
+            return f"commander = '', commander COLLATE NOCASE {way}, started_at DESC"
+        case "title":
+            return f"title COLLATE NOCASE {way}"
+        case "started_at" | "reference":
+            return f"{sort.by} {way}"
+    raise ValueError(sort.by)
+
+
