@@ -36,7 +36,7 @@ def backups(folder: Path) -> Path:
 
 
 def preferences(folder: Path) -> Path:
-    return folder / "preferences.toml"
+    return folder / "preferences.json"
 
 
 def frozen() -> bool:

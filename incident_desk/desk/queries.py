@@ -1,0 +1,102 @@
+"""Queries: one for each thing a view shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from incident_desk import paths
+from incident_desk.desk.door import Door
+from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.facts import Fact
+from incident_desk.domain.incident import Incident
+from incident_desk.errors import RuleError
+from incident_desk.store.backup import Backup, backups
+from incident_desk.store.log import Verdict
+from incident_desk.store.readmodel import ServiceCount
+
+# An update that is due within this time is shown as due.
+SOON = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An incident that the search found, and the newest of its facts that hold the words."""
+
+    card: Card
+    fact_number: int
+
+
+class Queries(Door):
+    def incident(self, incident_id: UUID) -> Incident:
+        """Raises RuleError when this desk holds no such incident."""
+        return self._open(incident_id).incident
+
+    def facts(self, incident_id: UUID) -> tuple[Fact, ...]:
+        """The facts of an incident in the order in which they happened."""
+        opened = self._open(incident_id)
+        return tuple(sorted(opened.facts, key=lambda fact: (fact.happened_at, fact.order)))
+
+    def incident_id(self, reference: str) -> UUID:
+        """Raises RuleError when no incident bears this reference."""
+        found = self._read.id_of(reference)
+        if found is None:
+            raise RuleError("desk.no_such_reference", reference=reference.strip()[:40])
+        return found
+
+    def numbers(self, wanted: Filter, sort: Sort | None = None, limit: int = -1) -> list[int]:
+        """The local numbers of the incidents that fit, in order: what a long table holds."""
+        return self._read.numbers(wanted, sort or Sort(), limit)
+
+    def cards(self, numbers: Iterable[int]) -> list[Card]:
+        return self._read.cards(numbers)
+
+    def count(self, wanted: Filter | None = None) -> int:
+        return self._read.count(wanted or Filter())
+
+    def due(self, limit: int = 20) -> list[Card]:
+        """Incidents that need someone now, the most urgent first."""
+        return self._read.due(self.clock.now(), SOON, limit)
+
+    def search(self, text: str, limit: int = 30) -> list[Hit]:
+        """Incidents with a fact that holds every word of `text`, the newest fact first."""
+        newest: dict[int, int] = {}
+        for incident, fact in self._read.search(text, limit * 10):
+            newest.setdefault(incident, fact)
+        numbers = list(newest)[:limit]
+        found = self._read.cards(numbers)
+        return [Hit(card, newest[number]) for number, card in zip(numbers, found, strict=True)]
+
+    def services(self) -> list[ServiceCount]:
+        return self._read.services()
+
+    def service_names(self, limit: int = 500) -> list[str]:
+        return self._read.service_names(limit)
+
+    def commanders(self, limit: int = 500) -> list[str]:
+        return self._read.commanders(limit)
+
+    def durations(self) -> list[tuple[int | None, int, float]]:
+        """Of real incidents that ended: severity, how many, mean minutes from start to end."""
+        return self._read.durations()
+
+    def verify(self) -> Verdict:
+        return self._log.verify()
+
+    def backups(self) -> list[Backup]:
+        return backups(paths.backups(self.folder))
+
+    def typed(self, place: str) -> str | None:
+        """What was being typed at `place` and never sent, saved or thrown away."""
+        return self._typed.text(place)
+
+    def typed_at(self, place: str) -> datetime | None:
+        kept = self._typed.kept(place)
+        return kept[1] if kept else None
+
+    def keep_typed(self, place: str, text: str) -> None:
+        """Keep what is being typed; an empty text is forgotten. Raises StoreError."""
+        if text:
+            self._typed.keep(place, text, self.clock.now())
+        else:
+            self._typed.forget(place)

@@ -1,0 +1,126 @@
+"""Verbs of severity, checklists and messages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from incident_desk.changes import Area
+from incident_desk.desk.door import Door
+from incident_desk.domain import checklist, facts, messages
+from incident_desk.domain.assessment import assess
+from incident_desk.domain.checklist import Checklist
+from incident_desk.domain.facts import Body
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.messages import Message
+from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.severity import Model
+from incident_desk.errors import RuleError
+
+
+class WorkVerbs(Door):
+    def assess(self, incident_id: UUID, model: Model, answers: Mapping[str, str]) -> None:
+        """Keep one run of the wizard, and hold the severity that it gives."""
+        result = assess(model, answers)
+
+        def rule(incident: Incident) -> Iterable[Body]:
+            kept = facts.SeverityAssessed(dict(answers), result.severity, result.as_data())
+            if incident.severity == result.severity:
+                return (kept,)
+            return (kept, facts.SeveritySet(result.severity))
+
+        self._write(incident_id, rule, Area.HEADER, Area.SEVERITY)
+
+    def set_severity(self, incident_id: UUID, severity: int, reason: str) -> None:
+        """Override what the assessment says. Raises RuleError without a reason."""
+        if severity not in range(1, 6):
+            raise RuleError("severity.no_such_level", level=severity)
+        if not reason.strip():
+            raise RuleError("severity.reason_needed")
+        self._write(
+            incident_id,
+            lambda _incident: (facts.SeveritySet(severity, reason.strip()),),
+            Area.HEADER,
+            Area.SEVERITY,
+        )
+
+    def attach(self, incident_id: UUID, playbook: Playbook) -> UUID:
+        """Put a playbook to work; its steps are frozen as they are now."""
+        checklist_id = self.new_id()
+        attached = facts.ChecklistAttached(
+            checklist_id,
+            playbook.id,
+            playbook.version,
+            playbook.language,
+            playbook.title,
+            playbook.steps,
+        )
+        self._write(incident_id, lambda _incident: (attached,), Area.CHECKLISTS, Area.HEADER)
+        return checklist_id
+
+    def tick_step(self, incident_id: UUID, checklist_id: UUID, step_id: str) -> None:
+        self._on_checklist(incident_id, checklist_id, lambda one: checklist.tick(one, step_id))
+
+    def reopen_step(self, incident_id: UUID, checklist_id: UUID, step_id: str) -> None:
+        self._on_checklist(incident_id, checklist_id, lambda one: checklist.reopen(one, step_id))
+
+    def set_step_aside(
+        self, incident_id: UUID, checklist_id: UUID, step_id: str, reason: str
+    ) -> None:
+        self._on_checklist(
+            incident_id, checklist_id, lambda one: checklist.set_aside(one, step_id, reason)
+        )
+
+    def _on_checklist(
+        self,
+        incident_id: UUID,
+        checklist_id: UUID,
+        rule: Callable[[Checklist], tuple[Body, ...]],
+    ) -> None:
+        def on_incident(incident: Incident) -> tuple[Body, ...]:
+            found = incident.checklist(checklist_id)
+            if found is None:
+                raise RuleError("checklist.no_such_list")
+            return rule(found)
+
+        self._write(incident_id, on_incident, Area.CHECKLISTS, Area.HEADER)
+
+    def draft(
+        self, incident_id: UUID, audience: str, stage: str, texts: Mapping[str, str]
+    ) -> tuple[UUID, ...]:
+        """One draft for each language of `texts`, in one go."""
+        drafts = {self.new_id(): language for language in texts}
+        bodies = [
+            body
+            for message_id, language in drafts.items()
+            for body in messages.draft(message_id, audience, stage, language, texts[language])
+        ]
+        self._write(incident_id, lambda _incident: bodies, Area.MESSAGES, Area.HEADER)
+        return tuple(drafts)
+
+    def edit_draft(self, incident_id: UUID, message_id: UUID, text: str) -> None:
+        self._on_message(incident_id, message_id, lambda one: messages.edit(one, text))
+
+    def approve(
+        self, incident_id: UUID, message_id: UUID, text: str, next_update_at: datetime | None
+    ) -> None:
+        now = self.clock.now()
+        self._on_message(
+            incident_id, message_id, lambda one: messages.approve(one, text, now, next_update_at)
+        )
+
+    def mark_sent(self, incident_id: UUID, message_id: UUID, channel: str) -> None:
+        self._on_message(incident_id, message_id, lambda one: messages.mark_sent(one, channel))
+
+    def discard_draft(self, incident_id: UUID, message_id: UUID) -> None:
+        self._on_message(incident_id, message_id, messages.discard)
+
+    def _on_message(
+        self, incident_id: UUID, message_id: UUID, rule: Callable[[Message], tuple[Body, ...]]
+    ) -> None:
+        def on_incident(incident: Incident) -> tuple[Body, ...]:
+            found = incident.messages.get(message_id)
+            if found is None:
+                raise RuleError("messages.no_such_message")
+            return rule(found)
+
+        self._write(incident_id, on_incident, Area.MESSAGES, Area.HEADER)

@@ -1,0 +1,234 @@
+"""The incident report as plain data: the same incident always gives the same document."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+
+from incident_desk.domain import messages, situation
+from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
+from incident_desk.domain.document import (
+    Block,
+    Card,
+    Column,
+    Document,
+    Pair,
+    Pairs,
+    Section,
+    StepLine,
+    Steps,
+    Table,
+    Text,
+)
+from incident_desk.domain.facts import Fact
+from incident_desk.domain.incident import Held, Incident
+from incident_desk.domain.messages import Message
+from incident_desk.domain.severity import Model
+from incident_desk.domain.spans import elapsed, full_time
+from incident_desk.domain.timeline import QUIET, said
+from incident_desk.i18n import Texts
+
+_MARKS = {DONE: "done", OPEN: "open", SET_ASIDE: "na"}
+
+
+def incident_report(
+    incident: Incident,
+    facts: Sequence[Fact],
+    model: Model,
+    texts: Texts,
+    zone: tzinfo | None,
+) -> Document:
+    """`facts` in the order of the timeline. The report is dated by the last fact in it."""
+    dated_at = max((fact.recorded_at for fact in facts), default=incident.declared_at)
+    severity = incident.severity or 0
+    return Document(
+        title=incident.title,
+        language=texts.language,
+        reference=incident.reference,
+        kind=texts("report.incident"),
+        dated_at_text=texts("report.as_of", moment=full_time(dated_at, zone, texts)),
+        document_date=dated_at,
+        drill=texts("report.drill") if incident.drill else "",
+        badge=texts(f"severity.{severity or 'none'}"),
+        badge_level=severity,
+        facts=_header(incident, texts, zone),
+        sections=(
+            _situation(incident, texts, zone),
+            _severity(incident, model, texts, zone),
+            _messages(incident, texts, zone),
+            _checklists(incident, texts, zone),
+            _timeline(incident, facts, texts, zone),
+            _review(incident, texts),
+        ),
+        footer=texts("report.footer", reference=incident.reference),
+    )
+
+
+def _header(incident: Incident, texts: Texts, zone: tzinfo | None) -> tuple[Pair, ...]:
+    unknown = texts("situation.unknown")
+    ended_at = incident.ended_at
+    lasted = elapsed((ended_at - incident.started_at).total_seconds(), texts) if ended_at else ""
+    return (
+        Pair(texts("report.phase"), texts(f"phase.{incident.phase}")),
+        Pair(texts("report.started"), full_time(incident.started_at, zone, texts)),
+        Pair(
+            texts("report.ended"),
+            full_time(ended_at, zone, texts) if ended_at else texts("report.not_ended"),
+        ),
+        Pair(texts("report.lasted"), lasted or texts("report.not_ended")),
+        Pair(texts("report.services"), ", ".join(incident.services) or unknown),
+        Pair(texts("role.commander"), incident.commander or unknown),
+    )
+
+
+def _situation(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
+    rows = []
+    for name in situation.KNOWN:
+        known = incident.situation.get(name)
+        value = texts("situation.unknown")
+        if known and known.value:
+            who = texts("report.by_at", who=known.by, at=full_time(known.at, zone, texts))
+            value = f"{known.value}\n{who}"
+        rows.append(Pair(texts(f"situation.{name}"), value))
+    return Section(texts("report.situation"), (Pairs(tuple(rows)),))
+
+
+def _severity(incident: Incident, model: Model, texts: Texts, zone: tzinfo | None) -> Section:
+    blocks: list[Block] = []
+    if incident.severities:
+        blocks.append(_held_table(incident.severities, texts, zone))
+    if incident.assessments:
+        last = incident.assessments[-1]
+        blocks.append(Text(texts("report.last_answers")))
+        blocks.append(
+            Pairs(
+                tuple(
+                    Pair(question.text[texts.language], answer.text[texts.language])
+                    for question in model.questions
+                    for answer in question.answers
+                    if last.answers.get(question.id) == answer.value
+                )
+            )
+        )
+    return Section(texts("report.severity"), tuple(blocks), texts("report.no_severity"))
+
+
+def _held_table(levels: Iterable[Held], texts: Texts, zone: tzinfo | None) -> Table:
+    columns = (
+        Column(texts("report.from"), 2.2),
+        Column(texts("report.severity"), 1),
+        Column(texts("report.who"), 1.4),
+        Column(texts("report.why"), 3),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                full_time(held.at, zone, texts),
+                texts(f"severity.{held.value}"),
+                held.by,
+                held.reason or texts("report.from_answers"),
+            )
+            for held in levels
+        ),
+    )
+
+
+def _messages(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
+    told = [m for m in incident.messages.values() if m.state in (messages.SENT, messages.APPROVED)]
+    cards = tuple(
+        Card(
+            " · ".join(
+                (
+                    texts(f"audience.{message.audience}"),
+                    texts(f"stage.{message.stage}"),
+                    texts(f"language.{message.language}"),
+                )
+            ),
+            _sent_when(message, texts, zone),
+            message.text,
+        )
+        for message in told
+    )
+    return Section(texts("report.messages"), cards, texts("report.no_messages"))
+
+
+def _sent_when(message: Message, texts: Texts, zone: tzinfo | None) -> str:
+    lines = []
+    if message.approved_at:
+        at = full_time(message.approved_at, zone, texts)
+        lines.append(texts("report.approved", who=message.approved_by, at=at))
+    lines.extend(
+        texts(
+            "report.sent",
+            channel=texts(f"channel.{sending.channel}"),
+            who=sending.by,
+            at=full_time(sending.at, zone, texts),
+            digest=sending.sha256[:16],
+        )
+        for sending in message.sendings
+    )
+    if message.next_update_at:
+        at = full_time(message.next_update_at, zone, texts)
+        lines.append(texts("report.promised", at=at))
+    return "\n".join(lines)
+
+
+def _checklists(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
+    blocks: list[Block] = []
+    for checklist in incident.checklists:
+        settled, total = checklist.settled, len(checklist.steps)
+        progress = texts("report.progress", title=checklist.title, done=settled, total=total)
+        blocks.append(Text(progress))
+        blocks.append(_steps(checklist, texts, zone))
+    return Section(texts("report.checklists"), tuple(blocks), texts("report.no_checklists"))
+
+
+def _steps(checklist: Checklist, texts: Texts, zone: tzinfo | None) -> Steps:
+    lines = []
+    for step in checklist.steps:
+        mark = checklist.marks.get(step.id)
+        state = checklist.state(step.id)
+        note = ""
+        if mark and state != OPEN:
+            note = texts("report.by_at", who=mark.by, at=full_time(mark.at, zone, texts))
+            if mark.reason:
+                note = f"{note} · {mark.reason}"
+        lines.append(StepLine(_MARKS[state], step.text, "", note, step.critical))
+    return Steps(tuple(lines))
+
+
+def _timeline(
+    incident: Incident, facts: Iterable[Fact], texts: Texts, zone: tzinfo | None
+) -> Section:
+    columns = (
+        Column(texts("report.when"), 2.2),
+        Column(texts("report.who"), 1.2),
+        Column(texts("report.what"), 6),
+    )
+    rows = tuple(
+        (_when(fact, texts, zone), fact.actor, said(fact, incident, texts, zone))
+        for fact in facts
+        if type(fact.body) not in QUIET
+    )
+    return Section(texts("report.timeline"), (Table(columns, rows),), texts("report.no_timeline"))
+
+
+def _when(fact: Fact, texts: Texts, zone: tzinfo | None) -> str:
+    when = full_time(fact.happened_at, zone, texts)
+    if _dated_back(fact.happened_at, fact.recorded_at):
+        written = full_time(fact.recorded_at, zone, texts)
+        return f"{when}\n{texts('report.written', at=written)}"
+    return when
+
+
+def _dated_back(happened_at: datetime, recorded_at: datetime) -> bool:
+    return (recorded_at - happened_at).total_seconds() > 60
+
+
+def _review(incident: Incident, texts: Texts) -> Section:
+    rows = tuple(
+        Pair(texts(f"situation.{name}"), incident.known(name))
+        for name in situation.REVIEW
+        if incident.known(name)
+    )
+    blocks = (Pairs(rows),) if rows else ()
+    return Section(texts("report.review"), blocks, texts("report.no_review"))

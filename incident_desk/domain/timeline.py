@@ -1,0 +1,147 @@
+"""A fact in words, and the kinds by which a timeline is filtered."""
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from typing import Any
+
+from incident_desk.domain import facts
+from incident_desk.domain.facts import NAMES, Body, Fact
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.spans import full_time
+from incident_desk.i18n import Texts
+
+# What the filter of the timeline offers, and the kinds of fact that each shows.
+GROUPS: Mapping[str, frozenset[type[Body]]] = {
+    "notes": frozenset({facts.NoteLogged, facts.UpdatePublished}),
+    "messages": frozenset(
+        {
+            facts.MessageDrafted,
+            facts.DraftEdited,
+            facts.DraftDiscarded,
+            facts.MessageApproved,
+            facts.MessageSent,
+        }
+    ),
+    "steps": frozenset(
+        {facts.ChecklistAttached, facts.StepTicked, facts.StepReopened, facts.StepSetAside}
+    ),
+    "severity": frozenset({facts.SeverityAssessed, facts.SeveritySet}),
+}
+# Facts that say nothing to a reader of the report: their outcome is told by a later fact.
+QUIET: frozenset[type[Body]] = frozenset({facts.DraftEdited})
+
+
+def said(fact: Fact, incident: Incident, texts: Texts, zone: tzinfo | None) -> str:
+    """The fact in the language of `texts`; what people wrote stays as they wrote it."""
+    values = _VALUES.get(type(fact.body), _fields)(fact.body, incident, texts, zone)
+    key = values.pop("key", f"timeline.{NAMES[type(fact.body)]}")
+    return texts(key, **values)
+
+
+Values = dict[str, Any]
+
+
+def _fields(body: Any, _incident: Incident, _texts: Texts, _zone: tzinfo | None) -> Values:
+    return {name: getattr(body, name) for name in body.__dataclass_fields__}
+
+
+def _declared(
+    body: facts.IncidentDeclared, _incident: Incident, texts: Texts, zone: tzinfo | None
+) -> Values:
+    key = "timeline.drill_declared" if body.drill else "timeline.incident_declared"
+    key = "timeline.imported" if body.origin else key
+    return {"key": key, "title": body.title, "started": full_time(body.started_at, zone, texts)}
+
+
+def _services(body: facts.ServicesSet, _i: Incident, texts: Texts, _z: tzinfo | None) -> Values:
+    return {"services": ", ".join(body.services) or texts("timeline.none")}
+
+
+def _start(body: facts.StartCorrected, _i: Incident, texts: Texts, zone: tzinfo | None) -> Values:
+    return {"started": full_time(body.started_at, zone, texts)}
+
+
+def _phase(body: facts.PhaseChanged, _i: Incident, texts: Texts, _z: tzinfo | None) -> Values:
+    key = "timeline.phase_changed_why" if body.reason else "timeline.phase_changed"
+    return {"key": key, "phase": texts(f"phase.{body.phase}"), "reason": body.reason}
+
+
+def _assessed(
+    body: facts.SeverityAssessed, _i: Incident, texts: Texts, _z: tzinfo | None
+) -> Values:
+    return {
+        "severity": texts(f"severity.{body.severity}"),
+        "answered": sum(answer != "unknown" for answer in body.answers.values()),
+    }
+
+
+def _severity(body: facts.SeveritySet, _i: Incident, texts: Texts, _z: tzinfo | None) -> Values:
+    key = "timeline.severity_set_why" if body.reason else "timeline.severity_set"
+    severity = texts(f"severity.{body.severity}")
+    return {"key": key, "severity": severity, "reason": body.reason}
+
+
+def _role(body: facts.RoleAssigned, _i: Incident, texts: Texts, _z: tzinfo | None) -> Values:
+    key = "timeline.role_assigned" if body.person else "timeline.role_left"
+    return {"key": key, "role": texts(f"role.{body.role}"), "person": body.person}
+
+
+def _situation(
+    body: facts.SituationChanged, _i: Incident, texts: Texts, _z: tzinfo | None
+) -> Values:
+    key = "timeline.situation_changed" if body.value else "timeline.situation_unknown"
+    return {"key": key, "field": texts(f"situation.{body.field}"), "value": body.value}
+
+
+def _step(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
+    checklist = incident.checklist(body.checklist)
+    step = checklist.step(body.step) if checklist else None
+    return {
+        "step": step.text if step else texts("timeline.step_gone"),
+        "list": checklist.title if checklist else "",
+        "reason": getattr(body, "reason", ""),
+    }
+
+
+def _message(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -> Values:
+    message = incident.messages.get(body.message)
+    values: Values = {
+        "audience": texts(f"audience.{message.audience if message else 'customers'}"),
+        "stage": texts(f"stage.{message.stage if message else 'investigating'}"),
+        "language": texts(f"language.{message.language if message else 'en'}"),
+    }
+    if isinstance(body, facts.MessageSent):
+        values |= {"channel": texts(f"channel.{body.channel}"), "digest": body.sha256[:12]}
+    if isinstance(body, facts.MessageApproved) and body.next_update_at:
+        values["key"] = "timeline.message_approved_promise"
+        values["promise"] = full_time(body.next_update_at, zone, texts)
+    return values
+
+
+def _published(
+    body: facts.UpdatePublished, _i: Incident, texts: Texts, _z: tzinfo | None
+) -> Values:
+    key = "timeline.update_published_phase" if body.phase else "timeline.update_published"
+    phase = texts(f"phase.{body.phase}") if body.phase else ""
+    return {"key": key, "phase": phase, "text": body.text}
+
+
+_VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Values]] = {
+    facts.IncidentDeclared: _declared,
+    facts.ServicesSet: _services,
+    facts.StartCorrected: _start,
+    facts.PhaseChanged: _phase,
+    facts.SeverityAssessed: _assessed,
+    facts.SeveritySet: _severity,
+    facts.RoleAssigned: _role,
+    facts.SituationChanged: _situation,
+    facts.StepTicked: _step,
+    facts.StepReopened: _step,
+    facts.StepSetAside: _step,
+    facts.MessageDrafted: _message,
+    facts.DraftEdited: _message,
+    facts.DraftDiscarded: _message,
+    facts.MessageApproved: _message,
+    facts.MessageSent: _message,
+    facts.UpdatePublished: _published,
+}
