@@ -1,7 +1,6 @@
 """Where resources, data, backups and preferences live."""
 
 import os
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +38,17 @@ def preferences(folder: Path) -> Path:
     return folder / "preferences.json"
 
 
-def frozen() -> bool:
-    """Whether this is a frozen build rather than an installed package."""
-    return bool(getattr(sys, "frozen", False))
+def lock(folder: Path) -> Path:
+    """Held while a window is open on this desk; its first line is the process that holds it."""
+    return folder / "desk.lock"
+
+
+def log(folder: Path) -> Path:
+    """Where mistakes of the program are written."""
+    return folder / "desk.log"
+
+
+def package_folder(module_file: str | None) -> Path:
+    """The folder of an imported package, from its `__file__`."""
+    assert module_file is not None
+    return Path(module_file).resolve().parent

@@ -132,4 +132,6 @@ class IncidentVerbs(Door):
         note = text.strip()
         if not note:
             raise InputError("log.empty")
-        self._write(incident_id, lambda _incident: (facts.NoteLogged(note),), happened_at=happened_at)
+        self._write(
+            incident_id, lambda _incident: (facts.NoteLogged(note),), happened_at=happened_at
+        )

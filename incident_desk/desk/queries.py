@@ -28,6 +28,8 @@ class Hit:
 
 
 class Queries(Door):
+    soon = SOON
+
     def incident(self, incident_id: UUID) -> Incident:
         """Raises RuleError when this desk holds no such incident."""
         return self._open(incident_id).incident
@@ -53,6 +55,9 @@ class Queries(Door):
 
     def count(self, wanted: Filter | None = None) -> int:
         return self._read.count(wanted or Filter())
+
+    def any_incident(self) -> bool:
+        return bool(self._read.numbers(Filter(), Sort(), 1))
 
     def due(self, limit: int = 20) -> list[Card]:
         """Incidents that need someone now, the most urgent first."""

@@ -1,7 +1,8 @@
 """The incident report as plain data: the same incident always gives the same document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from typing import Literal
 
 from incident_desk.domain import messages, situation
 from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
@@ -26,7 +27,11 @@ from incident_desk.domain.spans import elapsed, full_time
 from incident_desk.domain.timeline import QUIET, said
 from incident_desk.i18n import Texts
 
-_MARKS = {DONE: "done", OPEN: "open", SET_ASIDE: "na"}
+_MARKS: Mapping[str, Literal["done", "open", "na"]] = {
+    DONE: "done",
+    OPEN: "open",
+    SET_ASIDE: "na",
+}
 
 
 def incident_report(
@@ -201,7 +206,7 @@ def _timeline(
 ) -> Section:
     columns = (
         Column(texts("report.when"), 2.2),
-        Column(texts("report.who"), 1.2),
+        Column(texts("report.who"), 1.6),
         Column(texts("report.what"), 6),
     )
     rows = tuple(

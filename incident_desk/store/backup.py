@@ -71,7 +71,10 @@ def past_keeping(kept: Iterable[Backup]) -> list[Backup]:
 
 def check(path: Path) -> None:
     """Raises DamagedError unless `path` is a sound database of ours."""
-    with faults(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as c:
+    with (
+        faults(path),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as c,
+    ):
         schema = c.execute("PRAGMA user_version").fetchone()[0]
         if c.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not 0 < schema <= SCHEMA:
             raise DamagedError("store.damaged", path=str(path))

@@ -13,8 +13,7 @@ from incident_desk.store.database import Database
 
 _FIRST = bytes(32)
 _INSERT = (
-    f"INSERT INTO facts ({codec.COLUMNS})"
-    f" VALUES ({', '.join('?' * len(codec.COLUMNS.split(',')))})"
+    f"INSERT INTO facts ({codec.COLUMNS}) VALUES ({', '.join('?' * len(codec.COLUMNS.split(',')))})"
 )
 
 

@@ -63,7 +63,8 @@ class ReadModel:
             self._index_title(number, after)
 
     def number(self, incident_id: UUID) -> int | None:
-        return self._one("SELECT n FROM incidents WHERE id = ?", incident_id.bytes)
+        number: int | None = self._one("SELECT n FROM incidents WHERE id = ?", incident_id.bytes)
+        return number
 
     def id_of(self, reference: str) -> UUID | None:
         found = self._one("SELECT id FROM incidents WHERE reference = ?", reference.strip().upper())
@@ -71,7 +72,9 @@ class ReadModel:
 
     def digest_of(self, origin: str) -> str | None:
         """The digest under which this origin was taken in; None if it never was."""
-        return self._one("SELECT digest FROM incidents WHERE origin = ?", origin)
+        sql = "SELECT digest FROM incidents WHERE origin = ?"
+        digest: str | None = self._one(sql, origin)
+        return digest
 
     def numbers(self, wanted: Filter, sort: Sort, limit: int = -1) -> list[int]:
         """The local numbers of the incidents that fit, in order."""
@@ -83,12 +86,11 @@ class ReadModel:
     def cards(self, numbers: Iterable[int]) -> list[Card]:
         """The cards of these numbers, in their order; one that is gone is left out."""
         wanted = list(numbers)
-        sql = (
-            f"SELECT n, {_COLUMNS} FROM incidents"
-            " WHERE n IN (SELECT value FROM json_each(?))"
-        )
+        sql = f"SELECT n, {_COLUMNS} FROM incidents WHERE n IN (SELECT value FROM json_each(?))"
         with self._database.reading() as connection:
-            found = {row[0]: _card(row[1:]) for row in connection.execute(sql, (json.dumps(wanted),))}
+            found = {
+                row[0]: _card(row[1:]) for row in connection.execute(sql, (json.dumps(wanted),))
+            }
         return [found[number] for number in wanted if number in found]
 
     def due(self, now: datetime, within: timedelta, limit: int) -> list[Card]:
@@ -270,5 +272,3 @@ def _order(sort: Sort) -> str:
         case "started_at" | "reference":
             return f"{sort.by} {way}"
     raise ValueError(sort.by)
-
-

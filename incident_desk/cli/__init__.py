@@ -1,0 +1,36 @@
+"""The command line: the same Desk as the window's, with no display needed."""
+
+import sys
+from io import TextIOWrapper
+
+from incident_desk.cli.assessing import assess
+from incident_desk.cli.group import incident_desk
+from incident_desk.cli.incidents import declare, list_incidents, log, show
+from incident_desk.cli.keeping import backups, demo, restore, verify
+from incident_desk.cli.papers import report
+from incident_desk.cli.taking_in import take_in
+
+__all__ = ["incident_desk", "run"]
+
+for command in (
+    *(declare, list_incidents, show, log, assess, report, take_in),
+    *(verify, demo, backups, restore),
+):
+    incident_desk.add_command(command)
+
+
+def run() -> int:
+    """Do what the arguments of this process ask for; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_anything(stream)
+    try:
+        incident_desk.main(prog_name="incident-desk")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+
+
+def _write_anything(stream: object) -> None:
+    """A terminal may lack a letter; a file or a pipe is always UTF-8, whatever the system is."""
+    if isinstance(stream, TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="replace")

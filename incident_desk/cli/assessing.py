@@ -1,0 +1,71 @@
+"""Assess the severity, by answers given at once or one after the other."""
+
+import click
+
+from incident_desk.cli import questions
+from incident_desk.cli.group import BAD_INPUT
+from incident_desk.cli.options import WORDS, as_json, pass_session, reference
+from incident_desk.cli.plain import say, say_json
+from incident_desk.cli.session import Session
+from incident_desk.domain.assessment import (
+    Assessment,
+    arithmetic_in_words,
+    ask_next_in_words,
+    range_in_words,
+    reasons_in_words,
+)
+from incident_desk.domain.assessment import assess as judge
+from incident_desk.domain.severity import Model
+from incident_desk.errors import InputError
+from incident_desk.i18n import Texts
+
+
+@click.command()
+@reference
+@click.option(
+    "--answers",
+    metavar="Q=A,...",
+    type=WORDS,
+    help="For example safety=no,data=no,degree=down. What is left out is not known.",
+)
+@as_json
+@pass_session
+def assess(session: Session, reference: str, answers: str | None, as_json: bool) -> None:
+    """Assess the severity, keep it, and tell why.
+
+    Without --answers the questions are asked at the terminal; with none, they are listed.
+    """
+    with session.desk() as desk:
+        incident_id, model = desk.incident_id(reference), desk.model
+        if answers is None and not questions.at_terminal():
+            questions.say_all(model, session.texts, as_json=as_json)
+            click.echo(session.texts("cli.assess.answers_needed"), err=True)
+            raise click.exceptions.Exit(BAD_INPUT)
+        given = questions.ask(model, session.texts) if answers is None else _given(answers, model)
+        desk.assess(incident_id, model, given)
+    result = judge(model, given)
+    if as_json:
+        say_json({"reference": reference.strip().upper(), **result.as_data()})
+    else:
+        _say(result, model, session.texts)
+
+
+def _given(answers: str, model: Model) -> dict[str, str]:
+    given = {}
+    for pair in filter(None, (part.strip() for part in answers.split(","))):
+        asked, equals, answer = (word.strip() for word in pair.partition("="))
+        if not equals:
+            raise InputError("cli.assess.no_answer", text=pair[:60])
+        given[asked] = model.question(asked).answer(answer).value
+    return given
+
+
+def _say(result: Assessment, model: Model, texts: Texts) -> None:
+    confidence = texts(f"severity.confidence.{result.confidence}")
+    say(f"{texts(f'severity.{result.severity}')} · {confidence}")
+    say(model.level(result.severity).meaning[texts.language])
+    say(range_in_words(result, texts))
+    for reason in reasons_in_words(model, result, texts):
+        say(f"  - {reason}")
+    say(arithmetic_in_words(model, result, texts))
+    say(ask_next_in_words(model, result, texts))

@@ -1,0 +1,89 @@
+"""The group of all commands, and how each of them fails: in one sentence, never a traceback."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from incident_desk import paths
+from incident_desk.cli.plain import safe
+from incident_desk.cli.session import Session
+from incident_desk.cli.usage import usage_in_words
+from incident_desk.errors import DeskError, InputError, StoppedError
+from incident_desk.i18n import LANGUAGES, Texts
+
+NOT_DONE, BAD_INPUT, HAD_PROBLEMS, CHAIN_BROKEN = 1, 2, 3, 4
+
+
+class Failure(click.ClickException):
+    """What went wrong, in the language that was chosen."""
+
+    exit_code = NOT_DONE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(safe(self.message), file=file, err=True)
+
+
+class BadInput(Failure):
+    exit_code = BAD_INPUT
+
+
+class Commands(click.Group):
+    """Tells every failure of a command in the language of the session."""
+
+    def make_context(self, info_name: str | None, args: list[str], **more: Any) -> click.Context:  # type: ignore[override]
+        try:
+            return super().make_context(info_name, args, **more)
+        except click.UsageError as error:
+            # The language asked for may be what could not be read.
+            texts = Session.begin(paths.data_folder(), None).texts
+            raise BadInput(usage_in_words(error, texts)) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DeskError as error:
+            failure = BadInput if isinstance(error, InputError) else Failure
+            raise failure(error.told(_texts(ctx))) from error
+        except click.UsageError as error:
+            raise BadInput(usage_in_words(error, _texts(ctx))) from error
+        except (KeyboardInterrupt, click.Abort) as error:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # below what was being shown or typed
+            raise Failure(StoppedError().told(_texts(ctx))) from error
+
+
+def _texts(context: click.Context) -> Texts:
+    session: Session = context.obj
+    return session.texts
+
+
+@click.group(
+    cls=Commands,
+    name="incident-desk",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 it could not be done; 2 wrong usage or bad input;"
+    " 3 an import in which some files had problems; 4 the chain of facts is broken.",
+)
+@click.option(
+    "--data-dir",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The folder of the desk. INCIDENT_DESK_DATA names it too.",
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language to answer in.")
+@click.version_option(package_name="incident-desk")
+@click.pass_context
+def incident_desk(context: click.Context, data_dir: Path | None, lang: str | None) -> None:
+    """An incident command desk that works with the network cable pulled.
+
+    Without a command the window opens.
+    """
+    folder = data_dir.expanduser() if data_dir else paths.data_folder()
+    context.obj = Session.begin(folder, lang)
+    if context.invoked_subcommand is None:
+        from incident_desk.app import run
+
+        context.exit(run(folder))

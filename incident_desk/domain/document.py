@@ -1,0 +1,109 @@
+"""A printed paper as plain data: what stands on it and in which order, not how it looks."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the width beside the other columns, not a length."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    mark: Literal["done", "open", "na"]
+    text: str
+    detail: str
+    note: str
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    rows: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Each row has one cell for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message as it was sent, with its title and what is known of its sending."""
+
+    title: str
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    lines: tuple[StepLine, ...]
+
+
+Block = Text | Pairs | Table | Card | Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`empty` is what is said in place of blocks when there are none."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`drill` is empty for a real incident; `badge_level` is 1 (worst) to 5, or 0 for none."""
+
+    title: str
+    language: str
+    reference: str
+    kind: str
+    dated_at_text: str
+    document_date: datetime
+    drill: str
+    badge: str
+    badge_level: int
+    facts: tuple[Pair, ...]
+    sections: tuple[Section, ...]
+    footer: str
+
+
+def as_data(document: Document) -> dict[str, object]:
+    """JSON-ready: every block tells its kind, and the date is in ISO 8601."""
+    return {
+        **asdict(document),
+        "document_date": document.document_date.isoformat(),
+        "sections": [_section(section) for section in document.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "title": section.title,
+        "empty": section.empty,
+        "blocks": [
+            {"block": type(block).__name__.lower(), **asdict(block)} for block in section.blocks
+        ],
+    }

@@ -1,0 +1,71 @@
+"""Human times, printed. (Reading them is `moments`.)
+
+A `zone` of None is the computer's own, with its daylight saving.
+"""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from incident_desk.i18n import Texts
+
+
+def clock_time(moment: datetime, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """As short as can be told without doubt today: '14:05', or '23 Nov 14:05' of another day."""
+    local, today = local_time(moment, zone), local_time(now, zone)
+    clock = f"{local:%H:%M}"
+    if local.date() == today.date():
+        return clock
+    month = texts(f"moments.month_{local.month}")
+    if local.year == today.year:
+        return texts("moments.this_year", day=local.day, month=month, clock=clock)
+    return texts("moments.other_year", day=local.day, month=month, year=local.year, clock=clock)
+
+
+def full_time(moment: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """The same for every reader, whenever and wherever: '2026-11-23 14:05 UTC+1'."""
+    local = local_time(moment, zone)
+    date = f"{local.year:04}-{local:%m-%d}"
+    return texts("moments.full", date=date, clock=f"{local:%H:%M}", offset=_offset(local))
+
+
+def elapsed(seconds: float, texts: Texts) -> str:
+    """The two greatest units, rounded down: '40 s', '3 min', '2 h 05 min', '3 d 4 h'.
+
+    Less than no time is none: the clocks of two computers may differ.
+    """
+    whole = max(0, int(seconds))
+    minutes, hours, days = whole // 60, whole // 3600, whole // 86400
+    if days:
+        return texts("moments.days", days=days, hours=hours % 24)
+    if hours:
+        return texts("moments.hours", hours=hours, minutes=minutes % 60)
+    if minutes:
+        return texts("moments.minutes", minutes=minutes)
+    return texts("moments.seconds", seconds=whole)
+
+
+def countdown(seconds: float, texts: Texts) -> str:
+    """The time left: '12:05' (minutes and seconds), from an hour on '1 h 12 min'; or how late."""
+    if seconds < 0:
+        return texts("moments.late", span=elapsed(-seconds, texts))
+    if seconds >= 3600:
+        return elapsed(seconds, texts)
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
+def local_time(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The moment as the clock on the wall tells it; in UTC where the calendar ends."""
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return moment.astimezone(UTC)
+
+
+def _offset(local: datetime) -> str:
+    away = local.utcoffset() or timedelta()
+    minutes = abs(away) // timedelta(minutes=1)
+    if not minutes:
+        return "UTC"
+    sign = "-" if away < timedelta() else "+"
+    tail = f":{minutes % 60:02}" if minutes % 60 else ""
+    return f"UTC{sign}{minutes // 60}{tail}"

@@ -1,0 +1,133 @@
+"""A document on paper: PDF/UA-1 to print and keep, PNG pages to look at first.
+
+Typst sets the pages from the document's data, offline and in our own fonts, so that the same
+document gives the same bytes on every machine.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from incident_desk import paths
+from incident_desk.domain.document import Document, as_data
+from incident_desk.export import glyphs
+from incident_desk.i18n import Texts, texts
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+# Typst names every text it cannot show at once; more rounds only matter for clusters of several.
+_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """`missing` are the characters that stand as code points, as no font here has them.
+
+    `tagged` says that it is PDF/UA-1; without it the tags are there, but the standard is not met.
+    """
+
+    data: bytes
+    tagged: bool
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    report: str
+    pdf: Pdf
+
+
+def pdf(document: Document) -> Pdf:
+    """The document as PDF, dated by the document and not by the clock."""
+    return _sheet(document).pdf
+
+
+def pages(document: Document, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
+    """Up to `count` pages as PNG from page `first` (0 is the first), and how many pages in all."""
+    every = _pictures(document, ppi)
+    return list(every[first : first + count]), len(every)
+
+
+@lru_cache(maxsize=2)
+def _sheet(document: Document) -> _Sheet:
+    import typst
+
+    missing = glyphs.unprintable(as_data(document))
+    for _ in range(_ROUNDS):
+        report = _report(document, missing)
+        try:
+            (data,) = _compiled(document, report, "pdf", standard="ua-1")
+        except typst.TypstError as error:
+            found = glyphs.refused(error.diagnostic)
+            if found <= set(missing):
+                break
+            missing = "".join(sorted({*missing, *found}))
+        else:
+            return _Sheet(report, Pdf(data, tagged=True, missing=missing))
+    (data,) = _compiled(document, report, "pdf")
+    return _Sheet(report, Pdf(data, tagged=False, missing=missing))
+
+
+@lru_cache(maxsize=2)
+def _pictures(document: Document, ppi: float) -> tuple[bytes, ...]:
+    return _compiled(document, _sheet(document).report, "png", ppi=ppi)
+
+
+def _compiled(
+    document: Document,
+    report: str,
+    kind: Literal["pdf", "png"],
+    *,
+    standard: Literal["ua-1"] | None = None,
+    ppi: float | None = None,
+) -> tuple[bytes, ...]:
+    import typst
+
+    folder = paths.resources() / "reports"
+    made = typst.Compiler(
+        folder / "incident.typ", root=folder, font_paths=_fonts(), ignore_system_fonts=True
+    ).compile(
+        format=kind,
+        ppi=ppi,
+        sys_inputs={"report": report},
+        pdf_standards=standard,
+        timestamp=int(document.document_date.timestamp()),
+    )
+    # A list is several pages as PNG; nothing is given back only when a file is written.
+    return tuple(made) if isinstance(made, list) else (made or b"",)
+
+
+@cache
+def _fonts() -> "Fonts":
+    import fontpkg_inter
+    import manimgx_fonts
+    import manimgx_fonts_cjk
+    import typst
+
+    folders = (
+        paths.package_folder(fontpkg_inter.__file__) / "files",
+        paths.package_folder(manimgx_fonts.__file__),
+        paths.package_folder(manimgx_fonts_cjk.__file__),
+    )
+    return typst.Fonts(include_system_fonts=False, font_paths=list[Path](folders))
+
+
+def _report(document: Document, missing: str) -> str:
+    words = _words(texts(document.language), missing)
+    data = {**as_data(document), "words": words}
+    return json.dumps(glyphs.spelt(data, missing), ensure_ascii=False)
+
+
+def _words(said: Texts, missing: str) -> dict[str, str]:
+    points = " ".join(glyphs.code_point(each) for each in missing)
+    return {
+        "page_of": said("pdf.page_of"),
+        "critical": said("pdf.critical"),
+        "step_done": said("pdf.step_done"),
+        "step_open": said("pdf.step_open"),
+        "step_na": said("pdf.step_na"),
+        "missing": said("pdf.missing_glyphs", points=points) if missing else "",
+    }

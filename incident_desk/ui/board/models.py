@@ -1,0 +1,163 @@
+"""The incidents of the board as Qt models: a list for each column, and a table."""
+
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.spans import clock_time, elapsed
+from incident_desk.ui.board.pages import CardPages
+from incident_desk.ui.board.words import card_in_words, ended_or_elapsed, promise
+from incident_desk.ui.context import Context
+
+CARD = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class CardList(QAbstractListModel):
+    """One column of cards."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages = CardPages(context.desk)
+
+    def read(self, wanted: Filter, sort: Sort) -> None:
+        self.beginResetModel()
+        self._pages.read(wanted, sort)
+        self.endResetModel()
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._pages.numbers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        card = self._pages.card(index.row()) if index.isValid() else None
+        if card is None:
+            return None
+        if role == CARD:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{card.reference} {card.title}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return card_in_words(card, self._context.now, self._context.texts)
+        return None
+
+
+class Column(IntEnum):
+    REFERENCE = 0
+    SEVERITY = 1
+    TITLE = 2
+    PHASE = 3
+    SERVICES = 4
+    COMMANDER = 5
+    STARTED = 6
+    LASTED = 7
+    NEXT_UPDATE = 8
+
+
+# What the SQL sorts by when a header is clicked; the others do not sort.
+SORT_BY = {
+    Column.REFERENCE: "reference",
+    Column.SEVERITY: "severity",
+    Column.TITLE: "title",
+    Column.PHASE: "phase",
+    Column.COMMANDER: "commander",
+    Column.STARTED: "started_at",
+    Column.NEXT_UPDATE: "next_update_at",
+}
+
+
+class CardTable(QAbstractTableModel):
+    """All incidents that fit, sorted by the database."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages = CardPages(context.desk)
+        self._wanted = Filter()
+        self._sort = Sort()
+        self._now = context.now
+
+    @property
+    def sort_shown(self) -> Sort:
+        return self._sort
+
+    def read(self, wanted: Filter) -> None:
+        self.beginResetModel()
+        self._wanted = wanted
+        self._now = self._context.now
+        self._pages.read(wanted, self._sort)
+        self.endResetModel()
+
+    def card(self, row: int) -> Card | None:
+        return self._pages.card(row) if 0 <= row < len(self._pages.numbers) else None
+
+    def tick(self, now: datetime) -> None:
+        """Another second: what is told of the time is read again when painted."""
+        self._now = now
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._pages.numbers)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._context.texts(f"board.column_{Column(section).name.lower()}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        card = self._pages.card(index.row())
+        if card is None:
+            return None
+        if role == CARD:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(card, Column(index.column()))
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if by := SORT_BY.get(Column(column)):
+            self._sort = Sort(by, order == Qt.SortOrder.DescendingOrder)
+            self.read(self._wanted)
+
+    def _text(self, card: Card, column: Column) -> str:
+        texts, zone = self._context.texts, self._context.zone
+        match column:
+            case Column.REFERENCE:
+                return card.reference
+            case Column.SEVERITY:
+                return texts(f"severity.{card.severity or 'none'}")
+            case Column.TITLE:
+                drill = f"{texts('board.drill')} · " if card.drill else ""
+                return f"{drill}{card.title[:300]}"
+            case Column.PHASE:
+                return texts(f"phase.{card.phase}")
+            case Column.SERVICES:
+                return ", ".join(card.services)[:200]
+            case Column.COMMANDER:
+                return card.commander
+            case Column.STARTED:
+                return clock_time(card.started_at, self._now, zone, texts)
+            case Column.LASTED:
+                return elapsed(ended_or_elapsed(card, self._now), texts)
+            case Column.NEXT_UPDATE:
+                return promise(card, self._now, texts)

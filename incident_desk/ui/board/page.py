@@ -1,0 +1,132 @@
+"""The board: what needs you now, then every incident in columns or as a table."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from incident_desk.changes import Changes
+from incident_desk.domain.board import Card
+from incident_desk.errors import StoreError
+from incident_desk.ui.board.columns import BoardColumns
+from incident_desk.ui.board.due import NeedsYouNow
+from incident_desk.ui.board.empty import EmptyBoard, NothingFits
+from incident_desk.ui.board.filters import Filters
+from incident_desk.ui.board.table import BoardTable
+from incident_desk.ui.context import Context
+from incident_desk.ui.parts import button, line_label
+from incident_desk.ui.theme import SPACE
+
+_DUE_EVERY = 15  # seconds: what becomes due without any change is seen by then
+
+
+class BoardPage(QWidget):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view = context.preferences.view
+        self._ticks = 0
+        self.due = NeedsYouNow(context)
+        self.filters = Filters(context)
+        self.columns = BoardColumns(context)
+        self.table = BoardTable(context)
+        self._empty = EmptyBoard(context)
+        self._nothing = NothingFits(context, self.filters.clear)
+        self._stack = QStackedWidget()
+        for view in (self.columns, self.table, self._empty, self._nothing):
+            self._stack.addWidget(view)
+        self._views = QButtonGroup(self)
+        self._switches = {name: self._switch(name) for name in ("columns", "table")}
+        self._lay_out()
+        # Several changes in one go are read once.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.read)
+        self.columns.opened.connect(self._on_card_opened)
+        self.table.opened.connect(self._on_card_opened)
+        self.filters.changed.connect(self.read)
+        context.bridge.changed.connect(self._on_bridge_changed)
+        context.bridge.ticked.connect(self._on_bridge_ticked)
+        self.show_view(self._view)
+
+    def show_view(self, view: str) -> None:
+        self._view = view
+        self._switches[view].setChecked(True)
+        self.filters.show_for_table(view == "table")
+        self.read()
+
+    def read(self) -> None:
+        """Read again what is shown; a fault of the disk leaves what was there."""
+        try:
+            self._read()
+        except StoreError as error:
+            self._context.notices.fail(error)
+
+    def _read(self) -> None:
+        self.due.read()
+        self.filters.show_narrowing()
+        if not self._context.desk.any_incident():
+            self._stack.setCurrentWidget(self._empty)
+            return
+        wanted = self.filters.wanted
+        if self._view == "table":
+            self.table.read(wanted)
+            fits = self.table.cards.rowCount() > 0
+            self._stack.setCurrentWidget(self.table if fits else self._nothing)
+        else:
+            self.columns.read(wanted)
+            self._stack.setCurrentWidget(self.columns)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        head.setSpacing(SPACE)
+        head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
+        head.addSpacing(SPACE)
+        head.addWidget(self.filters, 1)
+        for switch in self._switches.values():
+            head.addWidget(switch)
+        due = QHBoxLayout()
+        due.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        due.addWidget(self.due)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * SPACE, 0, 0)
+        column.setSpacing(SPACE + SPACE // 2)
+        column.addLayout(due)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self._stack)
+
+    def _switch(self, name: str) -> QPushButton:
+        made = button(self._context.texts(f"board.{name}"), lambda: self._prefer(name))
+        made.setObjectName(f"view_{name}")
+        made.setCheckable(True)
+        self._views.addButton(made)
+        return made
+
+    def _prefer(self, view: str) -> None:
+        self.show_view(view)
+        self._context.shell.prefer(replace(self._context.preferences, view=view))
+
+    def _on_card_opened(self, card: Card) -> None:
+        self._context.shell.open_incident(card.id)
+
+    def _on_bridge_changed(self, _changes: Changes) -> None:
+        self._later.start()
+
+    def _on_bridge_ticked(self) -> None:
+        if not self.isVisible():
+            return
+        self._ticks += 1
+        if self._ticks % _DUE_EVERY == 0:
+            self.due.read()
+        self.due.tick()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, BoardColumns | BoardTable):
+            shown.tick()

@@ -1,0 +1,87 @@
+"""The board as a table of all incidents, sorted and narrowed by the database."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from incident_desk.domain.board import Filter
+from incident_desk.ui.board.delegate import SeverityDelegate
+from incident_desk.ui.board.models import CARD, SORT_BY, CardTable, Column
+from incident_desk.ui.context import Context
+
+# In characters; the title takes what is left.
+_WIDTHS = {
+    Column.REFERENCE: 15,
+    Column.SEVERITY: 14,
+    Column.PHASE: 15,
+    Column.SERVICES: 20,
+    Column.COMMANDER: 14,
+    Column.STARTED: 17,
+    Column.LASTED: 13,
+    Column.NEXT_UPDATE: 18,
+}
+
+
+class BoardTable(QTableView):
+    opened = Signal(object)  # Card
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board_table")
+        self.setAccessibleName(context.texts("board.table"))
+        self._context = context
+        self.cards = CardTable(context, self)
+        self.setModel(self.cards)
+        self.setItemDelegate(SeverityDelegate(context, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self._lay_out()
+        self.activated.connect(self._on_activated)
+
+    def read(self, wanted: Filter) -> None:
+        self.cards.read(wanted)
+
+    def tick(self) -> None:
+        self.cards.tick(self._context.now)
+        self.viewport().update()
+
+    def _lay_out(self) -> None:
+        """Fixed sizes: measuring the contents of 100,000 rows would take seconds."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 20)
+        character = self.fontMetrics().averageCharWidth()
+        for column, width in _WIDTHS.items():
+            columns.resizeSection(column, width * character)
+        columns.setMinimumSectionSize(8 * character)
+        columns.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setHighlightSections(False)
+        columns.setSortIndicator(Column.STARTED, Qt.SortOrder.DescendingOrder)
+        columns.setSortIndicatorShown(True)
+        columns.setSectionsClickable(True)
+        columns.sortIndicatorChanged.connect(self._on_columns_sort_indicator_changed)
+
+    def _on_columns_sort_indicator_changed(self, column: int, order: Qt.SortOrder) -> None:
+        if Column(column) in SORT_BY:
+            self.cards.sort(column, order)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if card := index.data(CARD):
+            self.opened.emit(card)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_activated(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,119 @@
+"""The Checklists tab: the playbooks at work in one incident."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from incident_desk.changes import Area, Changes
+from incident_desk.domain.checklist import Checklist
+from incident_desk.ui.checklists.attach import AttachButton, NoChecklist
+from incident_desk.ui.checklists.detail import StepDetail
+from incident_desk.ui.checklists.head import ChecklistHead
+from incident_desk.ui.checklists.list import StepList
+from incident_desk.ui.checklists.model import ROW, ChecklistModel, Row
+from incident_desk.ui.context import Context
+from incident_desk.ui.parts import scrolled
+from incident_desk.ui.sides import Sides
+from incident_desk.ui.theme import SPACE
+
+_NARROW = 720
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class ChecklistsPanel(QWidget):
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._incident_id = incident_id
+        self._known: tuple[UUID, ...] = ()
+        self.model = ChecklistModel(context, incident_id, self)
+        self.steps = StepList(context, self.model)
+        self.detail = StepDetail(context, incident_id)
+        self.attach = AttachButton(context, incident_id)
+        self._head = ChecklistHead(context, self.attach)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(NoChecklist(context, incident_id))
+        self._pages.addWidget(self._work())
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.addWidget(self._pages)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+        self._connect()
+        self._read()
+
+    def _work(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self._head)
+        column.addWidget(Sides(((self.steps, 3), (self.detail, 2)), _NARROW), 1)
+        return page
+
+    def _connect(self) -> None:
+        self._context.bridge.changed.connect(self._on_bridge_changed)
+        self._head.chosen.connect(self._on_head_chosen)
+        self.steps.chosen.connect(self._show_step)
+        self.steps.aside_wanted.connect(self.detail.ask_reason)
+        self.steps.reopen_wanted.connect(self._reopen)
+        self.detail.tick_wanted.connect(self._tick)
+        self.detail.reopen_wanted.connect(self._reopen)
+        self.detail.left.connect(self.steps.setFocus)
+
+    def _read(self) -> None:
+        """A checklist that has just been attached is the one to look at."""
+        lists = self._context.desk.incident(self._incident_id).checklists
+        known = tuple(one.id for one in lists)
+        fresh = [one for one in lists if one.id not in self._known]
+        self._known = known
+        shown = self.model.checklist
+        if shown is None or fresh:
+            wanted = fresh[-1] if shown and fresh else next(iter(lists), None)
+        else:
+            wanted = next((one for one in lists if one.id == shown.id), None)
+        self._pages.setCurrentIndex(1 if wanted else 0)
+        self._show(wanted)
+
+    def _show(self, checklist: Checklist | None) -> None:
+        before = self.model.checklist
+        self.model.show(checklist)
+        if checklist is None:
+            return
+        self._head.show_lists(self._context.desk.incident(self._incident_id).checklists, checklist)
+        if before is None or before.id != checklist.id:
+            self.steps.choose(_first_open(checklist))
+            self.steps.setFocus()
+        self._show_step()
+
+    def _row(self) -> Row | None:
+        row = self.steps.currentIndex().data(ROW)
+        return row if isinstance(row, Row) else None
+
+    def _show_step(self) -> None:
+        row = self._row()
+        self.detail.show_step(self.model.checklist, row.step if row else None)
+
+    def _tick(self) -> None:
+        self.model.setData(self.steps.currentIndex(), Qt.CheckState.Checked, _CHECK)
+        self.steps.setFocus()
+
+    def _reopen(self) -> None:
+        self.model.setData(self.steps.currentIndex(), Qt.CheckState.Unchecked, _CHECK)
+        self.steps.setFocus()
+
+    def _on_head_chosen(self, checklist_id: UUID) -> None:
+        self._show(self._context.desk.incident(self._incident_id).checklist(checklist_id))
+
+    def _on_bridge_changed(self, changes: Changes) -> None:
+        if changes.touch(self._incident_id, Area.CHECKLISTS):
+            self._read()
+
+
+def _first_open(checklist: Checklist) -> int:
+    """The row to begin with."""
+    states = [checklist.state(step.id) for step in checklist.steps]
+    return next((row for row, state in enumerate(states) if state == "open"), 0)

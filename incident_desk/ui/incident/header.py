@@ -1,0 +1,124 @@
+"""What is always in sight of an incident: severity, phase, time, promise, command."""
+
+from uuid import UUID
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from incident_desk.changes import Area, Changes
+from incident_desk.domain.incident import Incident
+from incident_desk.domain.spans import countdown, elapsed
+from incident_desk.ui.board.delegate import hatch
+from incident_desk.ui.context import Context
+from incident_desk.ui.incident.badge import SeverityBadge
+from incident_desk.ui.incident.stepper import PhaseStepper
+from incident_desk.ui.parts import button, line_label, plain_label, set_property
+from incident_desk.ui.theme import SPACE
+
+_SOON = 300  # seconds
+_TITLE = 200  # characters: the whole of a longer one is on Situation
+_BAND = 10
+
+
+class IncidentHeader(QFrame):
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._context = context
+        self._incident_id = incident_id
+        self._incident: Incident = context.desk.incident(incident_id)
+        self._reference = line_label("", "muted")
+        self._title = plain_label("", size="title")
+        self.badge = SeverityBadge(context)
+        self.badge.clicked.connect(self._on_badge_clicked)
+        self.stepper = PhaseStepper(context, incident_id)
+        self._elapsed = line_label("")
+        self._promise = line_label("")
+        self._commander = line_label("", "muted")
+        self._affected = plain_label("", "muted")
+        self._lay_out()
+        context.bridge.changed.connect(self._on_bridge_changed)
+        context.bridge.ticked.connect(self.tick)
+        self.read()
+
+    @property
+    def promise(self) -> str:
+        return self._promise.text()
+
+    def read(self) -> None:
+        texts = self._context.texts
+        incident = self._incident = self._context.desk.incident(self._incident_id)
+        drill = f"{texts('board.drill').upper()} · " if incident.drill else ""
+        self._reference.setText(f"{drill}{incident.reference}")
+        set_property(self._reference, "tone", "warning" if incident.drill else "muted")
+        cut = "…" if len(incident.title) > _TITLE else ""
+        self._title.setText(incident.title[:_TITLE] + cut)
+        self.badge.show_severity(incident.severity)
+        self.stepper.show_phase(incident.phase)
+        commander = incident.commander or texts("board.no_commander")
+        self._commander.setText(f"{texts('role.commander')}: {commander[:40]}")
+        known = [
+            f"{texts(f'situation.{name}')}: {incident.known(name)[:80]}"
+            for name in ("people_affected", "expected_end")
+            if incident.known(name)
+        ]
+        self._affected.setText("   ".join(known))
+        self.setContentsMargins(0, _BAND if incident.drill else 0, 0, 0)
+        self.tick()
+        self.update()
+
+    def tick(self) -> None:
+        incident, now, texts = self._incident, self._context.now, self._context.texts
+        seconds = ((incident.ended_at or now) - incident.started_at).total_seconds()
+        key = "header.lasted" if incident.ended_at else "header.elapsed"
+        self._elapsed.setText(texts(key, time=elapsed(seconds, texts)))
+        due = incident.next_update_at
+        if due is None:
+            self._promise.setText(texts("header.no_promise") if incident.is_open else "")
+            set_property(self._promise, "tone", "muted")
+            return
+        left = (due - now).total_seconds()
+        tone = "danger" if left < 0 else "warning" if left < _SOON else ""
+        set_property(self._promise, "tone", tone)
+        self._promise.setText(texts("board.next_update", time=countdown(left, texts)))
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(2 * SPACE)
+        back = button(self._context.texts("header.back"), self._context.shell.open_board)
+        back.setObjectName("back")
+        first.addWidget(back)
+        first.addWidget(self.badge)
+        first.addWidget(self._reference)
+        first.addStretch(1)
+        for label in (self._elapsed, self._promise):
+            first.addWidget(label)
+        last = QHBoxLayout()
+        last.setSpacing(2 * SPACE)
+        last.addWidget(self.stepper)
+        last.addWidget(self._commander)
+        last.addWidget(self._affected, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        column.setSpacing(SPACE)
+        column.addLayout(first)
+        column.addWidget(self._title)
+        column.addLayout(last)
+
+    def _on_badge_clicked(self) -> None:
+        self._context.shell.assess(self._incident_id)
+
+    def _on_bridge_changed(self, changes: Changes) -> None:
+        if changes.touch(self._incident_id, Area.HEADER, Area.SITUATION):
+            self.read()
+
+    # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._incident.drill:
+            painter = QPainter(self)
+            band = self.rect()
+            band.setHeight(_BAND)
+            hatch(painter, band, self._context.theme)
+            painter.end()

@@ -1,0 +1,76 @@
+"""One incident: its header and the log line always in sight, its tabs between them."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from incident_desk.ui.checklists.panel import ChecklistsPanel
+from incident_desk.ui.context import Context
+from incident_desk.ui.incident.header import IncidentHeader
+from incident_desk.ui.incident.log_line import LogLine
+from incident_desk.ui.incident.review import ReviewPanel
+from incident_desk.ui.incident.situation import SituationPanel
+from incident_desk.ui.incident.timeline import TimelinePanel
+from incident_desk.ui.kept import keep_all
+from incident_desk.ui.messages.panel import MessagesPanel
+from incident_desk.ui.report.panel import ReportPanel
+
+_PANELS: dict[str, Callable[[Context, UUID], QWidget]] = {
+    "situation": SituationPanel,
+    "checklists": ChecklistsPanel,
+    "messages": MessagesPanel,
+    "timeline": TimelinePanel,
+    "review": ReviewPanel,
+    "report": ReportPanel,
+}
+
+
+class IncidentPage(QWidget):
+    """Its panels are built when their tab is first shown."""
+
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.incident_id = incident_id
+        self._context = context
+        self.panels: dict[str, QWidget] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
+        self.header = IncidentHeader(context, incident_id)
+        self.log_line = LogLine(context, incident_id)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        for name in _PANELS:
+            holder = QWidget()
+            self._holders[name] = QVBoxLayout(holder)
+            self._holders[name].setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, context.texts(f"tab.{name}"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.log_line)
+        self.tabs.currentChanged.connect(self._on_tabs_current_changed)
+        self._build("situation")
+        self.setFocusProxy(self.log_line)
+
+    @property
+    def tab(self) -> str:
+        return tuple(_PANELS)[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        if name in _PANELS:
+            self._build(name)
+            self.tabs.setCurrentIndex(tuple(_PANELS).index(name))
+            self.panels[name].setFocus()
+
+    def _build(self, name: str) -> None:
+        if name in self.panels:
+            return
+        self.panels[name] = _PANELS[name](self._context, self.incident_id)
+        self._holders[name].addWidget(self.panels[name])
+
+    def _on_tabs_current_changed(self, _index: int) -> None:
+        keep_all(self)
+        self._build(self.tab)

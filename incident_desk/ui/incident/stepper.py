@@ -1,0 +1,46 @@
+"""The phases of an incident in a row; pressing one changes to it."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from incident_desk.domain.lifecycle import STEPPER
+from incident_desk.ui.context import Context
+from incident_desk.ui.parts import button
+
+
+class PhaseStepper(QWidget):
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._incident_id = incident_id
+        self._phase = ""
+        self._group = QButtonGroup(self)
+        self.buttons = {phase: self._button(phase) for phase in STEPPER}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for made in self.buttons.values():
+            row.addWidget(made)
+
+    def show_phase(self, phase: str) -> None:
+        """A phase beside the row (cancelled) leaves every button unpressed."""
+        self._phase = phase
+        self._group.setExclusive(False)
+        for name, made in self.buttons.items():
+            made.setChecked(name == phase)
+            mark = "● " if name == phase else ""
+            made.setText(mark + self._context.texts(f"phase.{name}"))
+        self._group.setExclusive(phase in self.buttons)
+
+    def _button(self, phase: str) -> QPushButton:
+        made = button(self._context.texts(f"phase.{phase}"), lambda: self._change(phase))
+        made.setObjectName(f"phase_{phase}")
+        made.setCheckable(True)
+        self._group.addButton(made)
+        return made
+
+    def _change(self, phase: str) -> None:
+        desk = self._context.desk
+        if not self._context.attempt(lambda: desk.change_phase(self._incident_id, phase)):
+            self.show_phase(self._phase)

@@ -1,0 +1,144 @@
+"""The window: what stands around every page, and the way from one page to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from incident_desk.desk import Desk
+from incident_desk.errors import StoreError
+from incident_desk.i18n import texts
+from incident_desk.preferences import Preferences
+from incident_desk.ui.actions import Actions
+from incident_desk.ui.bridge import DeskBridge
+from incident_desk.ui.context import Context
+from incident_desk.ui.declare import DeclareDialog
+from incident_desk.ui.frame import Frame, Location
+from incident_desk.ui.kept import keep_all
+from incident_desk.ui.notices import Notices
+from incident_desk.ui.settings.history import HistoryDialog
+from incident_desk.ui.shortcuts import ShortcutsDialog
+from incident_desk.ui.tasks import Tasks
+from incident_desk.ui.theme import Theme
+from incident_desk.ui.wizard.dialog import WizardDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the window is furnished with; language, theme or desk may change while it is open."""
+
+    desk: Desk
+    another_desk: Callable[[], Desk]
+    preferences: Preferences
+    theme: Theme
+    demonstration: bool = False
+
+
+class MainWindow(QMainWindow):
+    """Furnished anew when language, theme or desk changes; it keeps where the commander was."""
+
+    preferred = Signal(object)  # Preferences
+    demonstration_wanted = Signal()
+    demonstration_left = Signal()
+    restore_wanted = Signal(object)  # Path of a backup
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tasks = Tasks(self)
+        self.context: Context
+        self.frame: Frame
+        self.preferences = Preferences()
+        self._bridge: DeskBridge | None = None
+        self.resize(1280, 800)
+        self.setMinimumSize(620, 400)
+
+    def furnish(self, furniture: Furniture, location: Location | None = None) -> None:
+        """Build every part for this desk, language and theme, and go to `location`."""
+        self.preferences = furniture.preferences
+        words = texts(furniture.preferences.language)
+        self.leave()
+        self._bridge = DeskBridge(furniture.desk, self)
+        notices = Notices(words)
+        self.context = Context(
+            desk=furniture.desk,
+            another_desk=furniture.another_desk,
+            bridge=self._bridge,
+            tasks=self.tasks,
+            notices=notices,
+            shell=self,
+            texts=words,
+            theme=furniture.theme,
+            demonstration=furniture.demonstration,
+        )
+        self.setWindowTitle(words("window.title"))
+        self.menuBar().clear()
+        self.actions_ = Actions(self, words)
+        self.frame = Frame(self.context, self.actions_)
+        self.setCentralWidget(self.frame)
+        self._bridge.failed.connect(self._on_bridge_failed)
+        self._bridge.start()
+        self.frame.go(location or Location("board"))
+
+    def leave(self) -> None:
+        """Let go of the desk: nothing looks at it any more."""
+        if self._bridge:
+            keep_all(self)
+            self._bridge.stop()
+            self._bridge.deleteLater()
+            self._bridge = None
+
+    # Shell
+
+    def open_board(self) -> None:
+        self.frame.go(Location("board"))
+
+    def open_incident(self, incident_id: UUID, tab: str = "") -> None:
+        self.frame.go(Location("incident", incident_id, tab))
+
+    def open_page(self, page: str) -> None:
+        self.frame.go(Location(page))
+
+    def declare(self) -> None:
+        dialog = DeclareDialog(self.context, self)
+        dialog.declared.connect(self._on_dialog_declared)
+        dialog.open()
+
+    def assess(self, incident_id: UUID) -> None:
+        WizardDialog(self.context, incident_id, self).open()
+
+    def take_in_history(self) -> None:
+        HistoryDialog(self.context, self).open()
+
+    def show_shortcuts(self) -> None:
+        ShortcutsDialog(self.context.texts, self.actions_.shown(), self).open()
+
+    def open_demonstration(self) -> None:
+        self.demonstration_wanted.emit()
+
+    def leave_demonstration(self) -> None:
+        self.demonstration_left.emit()
+
+    def restore(self, backup: Path) -> None:
+        self.restore_wanted.emit(backup)
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.preferred.emit(preferences)
+
+    def _on_dialog_declared(self, incident_id: UUID) -> None:
+        self.open_incident(incident_id)
+        self.assess(incident_id)
+
+    def _on_bridge_failed(self, error: StoreError) -> None:
+        self.context.notices.fail(error)
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        self.tasks.stop()
+        super().closeEvent(event)
