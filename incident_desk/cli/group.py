@@ -34,11 +34,13 @@ class Commands(click.Group):
 
     def make_context(self, info_name: str | None, args: list[str], **more: Any) -> click.Context:  # type: ignore[override]
         try:
-            return super().make_context(info_name, args, **more)
+            context = super().make_context(info_name, args, **more)
         except click.UsageError as error:
             # The language asked for may be what could not be read.
             texts = Session.begin(paths.data_folder(), None).texts
             raise BadInput(usage_in_words(error, texts)) from error
+        context.obj = Session.begin(context.params["data_dir"], context.params["lang"])
+        return context
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -52,6 +54,19 @@ class Commands(click.Group):
             if sys.stderr.isatty():
                 click.echo(err=True)  # below what was being shown or typed
             raise Failure(StoppedError().told(_texts(ctx))) from error
+
+
+def _say_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("incident-desk")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        number = "?"
+    click.echo(f"incident-desk {number}")
+    context.exit()
 
 
 def _texts(context: click.Context) -> Texts:
@@ -71,19 +86,27 @@ def _texts(context: click.Context) -> Texts:
     "--data-dir",
     type=click.Path(path_type=Path),
     metavar="PATH",
+    default=paths.data_folder,
+    callback=lambda _context, _option, path: path.expanduser(),
     help="The folder of the desk. INCIDENT_DESK_DATA names it too.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language to answer in.")
-@click.version_option(package_name="incident-desk")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Tell the version and exit.",
+)
 @click.pass_context
-def incident_desk(context: click.Context, data_dir: Path | None, lang: str | None) -> None:
+def incident_desk(context: click.Context, data_dir: Path, lang: str | None) -> None:
     """An incident command desk that works with the network cable pulled.
 
     Without a command the window opens.
     """
-    folder = data_dir.expanduser() if data_dir else paths.data_folder()
-    context.obj = Session.begin(folder, lang)
+    del lang
     if context.invoked_subcommand is None:
         from incident_desk.app import run
 
-        context.exit(run(folder))
+        context.exit(run(data_dir))

@@ -1,7 +1,6 @@
 """Verify, demonstrate, list backups and restore one."""
 
 import shlex
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from incident_desk import paths, preferences
 from incident_desk.cli.group import CHAIN_BROKEN
 from incident_desk.cli.options import as_json, pass_session
 from incident_desk.cli.plain import say, say_json, say_table
+from incident_desk.cli.questions import at_terminal
 from incident_desk.cli.session import Session
 from incident_desk.desk import recovery
 from incident_desk.domain.spans import full_time
@@ -135,7 +135,7 @@ def _refuse_while_open(folder: Path) -> None:
 
 
 def _ask(copy: Path, session: Session) -> None:
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise InputError("cli.restore.yes_needed")
     yes, no = session.texts("cli.yes"), session.texts("cli.no")
     say(session.texts("cli.restore.sure", name=copy.name))

@@ -11,10 +11,9 @@ from uuid import UUID
 
 import click
 
-# Control characters but the line break, those that override the direction of the text, and halves of characters.
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+# Control characters but the line break, those that override the direction of text, and halves of
+# characters.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDEST = 100  # columns of a cell
 

@@ -117,7 +117,7 @@ class Door:
         return tuple(written), after
 
     def _begin(self, incident: Incident, bodies: Sequence[tuple[Body, datetime | None]]) -> UUID:
-        """Write a new incident's first facts, within a transaction. `incident` is its first state."""
+        """A new incident's first facts, within a transaction. `incident` is its first state."""
         number = self._read.insert(card(incident))
         before = after = incident
         for body, happened_at in bodies:

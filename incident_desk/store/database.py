@@ -181,7 +181,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """In a folder that cannot be written the WAL cannot be shared, so read the file as it stands."""
+    """Where the folder cannot be written the WAL cannot be shared: read the file as it stands."""
     kind = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
     uri = f"{path.resolve().as_uri()}?{kind}"
     return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)

@@ -1,4 +1,4 @@
-"""Between the Desk and Qt: one signal for what changed, and one second hand for the whole window."""
+"""Between the Desk and Qt: one signal for what changed, one second hand for the window."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         """Let go of the desk: nothing looks at it any more."""
         if self._bridge:
             keep_all(self)
-            self._bridge.stop()
+            # Whatever was to be read again a moment later must not meet a closed desk.
+            for timer in self.findChildren(QTimer):
+                timer.stop()
             self._bridge.deleteLater()
             self._bridge = None
 

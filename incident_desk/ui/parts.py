@@ -25,7 +25,7 @@ def plain_label(text: str, tone: str = "", size: str = "") -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMinimumWidth(1)
     label.setProperty("tone", tone)
-    label.setProperty("size", size)
+    label.setProperty("scale", size)
     return label
 
 

@@ -138,6 +138,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _sheet(theme: Theme) -> str:
+    chevron = (paths.resources() / "icons" / "chevron.svg").as_posix()
     return f"""
     QPushButton {{
       min-height: {TARGET - 12}px; padding: 5px 14px; border-radius: 6px;
@@ -160,14 +161,14 @@ def _sheet(theme: Theme) -> str:
       selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 9px; }}
-    QComboBox::drop-down {{ border: 0; width: 22px; }}
-    QComboBox::down-arrow {{ image: none; }}
+    QComboBox::drop-down {{ border: 0; width: 26px; }}
+    QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
     QToolButton[rail="true"] {{
       border: 0; border-radius: 8px; padding: 8px 4px; color: {theme.muted};
     }}
     QToolButton[rail="true"]:hover {{ background: {theme.hover}; }}
     QToolButton[rail="true"]:checked {{
-      background: {theme.hover}; color: {theme.text}; font-weight: 600;
+      background: {theme.hover}; color: {theme.text}; font-weight: 700;
     }}
     QToolButton[rail="true"]:focus {{ border: 2px solid {theme.accent}; padding: 6px 2px; }}
     QFrame#rail, QFrame#foot, QFrame#top, QFrame#header, QFrame#logline {{
@@ -180,12 +181,12 @@ def _sheet(theme: Theme) -> str:
       background: {theme.base}; border: 1px solid {theme.border}; border-radius: 8px;
     }}
     QLabel[tone="muted"] {{ color: {theme.muted}; }}
-    QLabel[tone="danger"] {{ color: {theme.danger}; font-weight: 600; }}
-    QLabel[tone="warning"] {{ color: {theme.warning}; font-weight: 600; }}
+    QLabel[tone="danger"] {{ color: {theme.danger}; font-weight: 700; }}
+    QLabel[tone="warning"] {{ color: {theme.warning}; font-weight: 700; }}
     QLabel[tone="good"] {{ color: {theme.good}; }}
-    QLabel[size="title"] {{ font-size: 15pt; font-weight: 600; }}
-    QLabel[size="heading"] {{ font-size: 11.5pt; font-weight: 600; }}
-    QLabel[size="small"] {{ font-size: 9pt; }}
+    QLabel[scale="title"] {{ font-size: 15pt; font-weight: 700; }}
+    QLabel[scale="heading"] {{ font-size: 11pt; font-weight: 700; }}
+    QLabel[scale="small"] {{ font-size: 9pt; }}
     QTabWidget::pane {{ border: 0; }}
     QTabBar::tab {{
       padding: 9px 16px; margin: 0; border: 0; border-bottom: 3px solid transparent;
@@ -194,6 +195,10 @@ def _sheet(theme: Theme) -> str:
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
     QTabBar::tab:hover {{ color: {theme.text}; }}
     QTabBar::tab:focus {{ color: {theme.accent}; }}
+    QHeaderView::section {{
+      padding: 7px 10px; border: 0; border-bottom: 1px solid {theme.border};
+      background: {theme.window}; color: {theme.muted};
+    }}
     QToolTip {{ padding: 6px; border: 1px solid {theme.border}; }}
     QProgressBar {{
       border: 1px solid {theme.border}; border-radius: 6px; min-height: 14px;

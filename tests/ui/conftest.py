@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from conftest import TestClock
+from clocks import TestClock
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.desk import Desk
@@ -90,6 +91,8 @@ def context(host: QWidget, desk: Desk, clock: TestClock, tmp_path: Path) -> Iter
         theme=theme.LIGHT,
     )
     tasks.stop()
+    for timer in host.findChildren(QTimer):
+        timer.stop()
 
 
 @pytest.fixture

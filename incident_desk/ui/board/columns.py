@@ -104,6 +104,12 @@ class BoardColumns(QWidget):
             name = self._context.texts(f"phase.{phase}")
             self._heads[phase].setText(self._context.texts(key, phase=name, count=count))
 
+    @property
+    def first(self) -> Cards:
+        """The first column that holds a card."""
+        held = (cards for cards in self.lists.values() if cards.cards.rowCount())
+        return next(held, self.lists[STEPPER[0]])
+
     def tick(self) -> None:
         for cards in self.lists.values():
             cards.viewport().update()

@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SOON = 300  # seconds
+_CELL = 10  # room at the left of a cell, as in the header
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -28,7 +29,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(120, 5 * line + 6 * SPACE)
+        return QSize(120, 6 * line + 6 * SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD)
@@ -60,22 +61,22 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         line = metrics.height()
         top = QRect(inner.left(), inner.top(), inner.width(), line + 4)
-        badge_width = badge(painter, font, top, card.severity, self._context)
-        reference = top.adjusted(badge_width + SPACE, 0, 0, 0)
+        badge(painter, font, top, card.severity, self._context)
         lasted = elapsed(ended_or_elapsed(card, now), texts)
-        text(painter, font, reference, lasted, theme.muted, _RIGHT)
-        room = reference.adjusted(0, 0, -metrics.horizontalAdvance(lasted) - SPACE, 0)
-        text(painter, font, room, card.reference, theme.muted)
+        text(painter, font, top, lasted, theme.muted, _RIGHT)
         title = QRect(inner.left(), top.bottom() + SPACE, inner.width(), 2 * line)
         self._title(painter, font, title, card)
         below = QRect(inner.left(), title.bottom() + SPACE // 2, inner.width(), line)
         self._promise(painter, font, below, card, now)
         foot = QRect(inner.left(), inner.bottom() - line, inner.width(), line + 1)
-        text(painter, font, foot, self._foot(card), theme.muted)
+        text(painter, font, foot, self._progress(card), theme.muted)
+        above = foot.translated(0, -line)
+        commander = card.commander or texts("board.no_commander")
+        text(painter, font, above, f"{card.reference} · {commander}", theme.muted)
 
     def _title(self, painter: QPainter, font: QFont, box: QRect, card: Card) -> None:
         bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setWeight(QFont.Weight.Bold)
         painter.setFont(bold)
         painter.setPen(QColor(self._context.theme.text))
         drill = f"{self._context.texts('board.drill').upper()} · " if card.drill else ""
@@ -93,9 +94,9 @@ class CardDelegate(QStyledItemDelegate):
         words = texts("board.next_update", time=promise(card, now, texts))
         text(painter, font, box, words, colour)
 
-    def _foot(self, card: Card) -> str:
+    def _progress(self, card: Card) -> str:
         texts = self._context.texts
-        parts = [card.commander or texts("board.no_commander")]
+        parts = []
         if card.steps_total:
             parts.append(texts("board.steps", done=card.steps_settled, total=card.steps_total))
         if card.drafts_waiting:
@@ -104,11 +105,18 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class SeverityDelegate(QStyledItemDelegate):
-    """The severity as colour and text, in the table; a drill is hatched in front of its title."""
+    """The severity as colour and text, in the table; the row of a drill begins hatched."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+
+    def _words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._context.theme
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(_CELL, 0, -SPACE // 2, 0)
+        colour = theme.on_accent if chosen else theme.text
+        text(painter, option.font, box, str(index.data()), colour)
 
     # Qt overrides
 
@@ -120,17 +128,18 @@ class SeverityDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == Column.SEVERITY:
-            box = option.rect.adjusted(SPACE, 6, -2, -6)
+            box = option.rect.adjusted(_CELL, 6, -2, -6)
             badge(painter, option.font, box, card.severity, self._context)
-        elif card.drill:
-            edge = QRect(option.rect.left(), option.rect.top() + 1, 5, option.rect.height() - 2)
+        else:
+            self._words(painter, option, index)
+        if card.drill and index.column() == Column.REFERENCE:
+            edge = QRect(option.rect.left(), option.rect.top() + 1, 6, option.rect.height() - 2)
             hatch(painter, edge, self._context.theme)
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.column() == Column.SEVERITY:
-            option.text = ""
+        option.text = ""  # drawn with the room at its left that the header has
 
 
 def badge(

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from incident_desk.domain.board import Filter
 from incident_desk.domain.lifecycle import OPEN_PHASES, PHASES
 from incident_desk.ui.context import Context
+from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.parts import button
 from incident_desk.ui.theme import SPACE
 
@@ -69,13 +70,10 @@ class Filters(QWidget):
         self.drill = self._choice("drill", QComboBox())
         self._clear = button(context.texts("filters.clear"), self.clear)
         self._fill()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        row.addWidget(self.text, 2)
-        for choice in self._choices():
-            row.addWidget(choice, 1)
-        row.addWidget(self._clear)
+        self.text.setMinimumWidth(220)
+        row = FlowLayout(SPACE, self)
+        for widget in (self.text, *self._choices(), self._clear):
+            row.addWidget(widget)
         self._clear.setVisible(False)
 
     @property
@@ -128,8 +126,6 @@ class Filters(QWidget):
     def _choice(self, name: str, made: QComboBox) -> QComboBox:
         made.setObjectName(f"filter_{name}")
         made.setAccessibleName(self._context.texts(f"filters.{name}"))
-        made.setMinimumWidth(40)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.addItem(self._context.texts(f"filters.{name}"), None)
         made.activated.connect(self.changed)
         return made

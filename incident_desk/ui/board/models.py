@@ -59,11 +59,11 @@ class Column(IntEnum):
     SEVERITY = 1
     TITLE = 2
     PHASE = 3
-    SERVICES = 4
+    NEXT_UPDATE = 4
     COMMANDER = 5
     STARTED = 6
     LASTED = 7
-    NEXT_UPDATE = 8
+    SERVICES = 8
 
 
 # What the SQL sorts by when a header is clicked; the others do not sort.

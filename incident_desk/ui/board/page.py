@@ -79,29 +79,33 @@ class BoardPage(QWidget):
             self.table.read(wanted)
             fits = self.table.cards.rowCount() > 0
             self._stack.setCurrentWidget(self.table if fits else self._nothing)
+            self.setFocusProxy(self.table)
         else:
             self.columns.read(wanted)
             self._stack.setCurrentWidget(self.columns)
+            self.setFocusProxy(self.columns.first)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         head.setSpacing(SPACE)
         head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
-        head.addSpacing(SPACE)
-        head.addWidget(self.filters, 1)
+        head.addStretch(1)
         for switch in self._switches.values():
             head.addWidget(switch)
         due = QHBoxLayout()
         due.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         due.addWidget(self.due)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        filters.addWidget(self.filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * SPACE, 0, 0)
         column.setSpacing(SPACE + SPACE // 2)
         column.addLayout(due)
         column.addLayout(head)
+        column.addLayout(filters)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self._stack)
 
     def _switch(self, name: str) -> QPushButton:
         made = button(self._context.texts(f"board.{name}"), lambda: self._prefer(name))

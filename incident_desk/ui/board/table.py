@@ -1,7 +1,7 @@
 """The board as a table of all incidents, sorted and narrowed by the database."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from incident_desk.domain.board import Filter
@@ -9,16 +9,17 @@ from incident_desk.ui.board.delegate import SeverityDelegate
 from incident_desk.ui.board.models import CARD, SORT_BY, CardTable, Column
 from incident_desk.ui.context import Context
 
-# In characters; the title takes what is left.
+# In characters; the title grows with the window.
 _WIDTHS = {
-    Column.REFERENCE: 15,
+    Column.REFERENCE: 14,
     Column.SEVERITY: 14,
-    Column.PHASE: 15,
-    Column.SERVICES: 20,
+    Column.TITLE: 34,
+    Column.PHASE: 14,
+    Column.SERVICES: 16,
     Column.COMMANDER: 14,
-    Column.STARTED: 17,
-    Column.LASTED: 13,
-    Column.NEXT_UPDATE: 18,
+    Column.STARTED: 14,
+    Column.LASTED: 12,
+    Column.NEXT_UPDATE: 14,
 }
 
 
@@ -62,7 +63,6 @@ class BoardTable(QTableView):
         for column, width in _WIDTHS.items():
             columns.resizeSection(column, width * character)
         columns.setMinimumSectionSize(8 * character)
-        columns.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
         columns.setSortIndicator(Column.STARTED, Qt.SortOrder.DescendingOrder)
@@ -79,6 +79,13 @@ class BoardTable(QTableView):
             self.opened.emit(card)
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self.horizontalHeader()
+        others = columns.length() - columns.sectionSize(Column.TITLE)
+        least = _WIDTHS[Column.TITLE] * self.fontMetrics().averageCharWidth()
+        columns.resizeSection(Column.TITLE, max(least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
@@ -18,7 +19,6 @@ class AttachButton(QPushButton):
 
     def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("checklists.attach"), parent)
-        self.setObjectName("attach_playbook")
         self.setAutoDefault(False)
         self._context = context
         self._incident_id = incident_id
@@ -60,6 +60,9 @@ class NoChecklist(QWidget):
         column.addWidget(plain_label(texts("checklists.empty_text"), "muted"))
         for playbook in context.desk.playbooks(texts.language):
             column.addLayout(_offer(context, incident_id, playbook))
+        other = AttachButton(context, incident_id)
+        other.setText(texts("checklists.other_language"))
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 
@@ -86,7 +89,5 @@ def _languages(texts: Texts) -> Iterable[str]:
 
 
 def _at_work(incident: Incident, playbook: Playbook) -> bool:
-    return any(
-        (one.playbook, one.language) == (playbook.id, playbook.language)
-        for one in incident.checklists
-    )
+    """In whatever language."""
+    return any(one.playbook == playbook.id for one in incident.checklists)

@@ -3,9 +3,7 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -26,12 +24,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from incident_desk.domain.checklist import DONE, OPEN
 from incident_desk.ui.board.delegate import text, two_lines
-from incident_desk.ui.checklists.model import ROW, Row
+from incident_desk.ui.checklists.model import ROW, Index, Row
 from incident_desk.ui.checklists.words import about, settled
 from incident_desk.ui.context import Context
 from incident_desk.ui.theme import SPACE, TARGET
 
-Index = QModelIndex | QPersistentModelIndex
 _BOX = 20
 _BESIDE = TARGET + SPACE  # the column of the box; all of it takes the click
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked

@@ -1,5 +1,6 @@
 """All of the step that is chosen, and what can be done with it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -10,21 +11,21 @@ from incident_desk.domain.playbook import Step
 from incident_desk.ui.checklists.reason import ReasonLine, place
 from incident_desk.ui.checklists.words import about, settled
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, panel, plain_label
+from incident_desk.ui.parts import button, panel, plain_label, set_property
 from incident_desk.ui.theme import SPACE
 
 
 class StepDetail(QWidget):
     tick_wanted = Signal()
     reopen_wanted = Signal()
+    asked = Signal()  # the line for the reason is open
     left = Signal()  # the reason was saved or given up: back to the list
 
     def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._incident_id = incident_id
-        self._checklist: Checklist | None = None
-        self._step: Step | None = None
+        self._shown: tuple[Checklist, Step] | None = None
         self._reason: ReasonLine | None = None
         self._critical = plain_label(context.texts("checklists.critical_text"), "danger")
         self._text = plain_label("", size="heading")
@@ -44,24 +45,25 @@ class StepDetail(QWidget):
         whole.addWidget(frame)
         whole.addStretch(1)
 
-    def show_step(self, checklist: Checklist | None, step: Step | None) -> None:
+    def show_step(self, shown: tuple[Checklist, Step] | None) -> None:
         """An unfinished reason comes back with its step."""
-        moved = self._place(self._checklist, self._step) != self._place(checklist, step)
-        self._checklist, self._step = checklist, step
+        before, self._shown = _place(self._shown), shown
+        moved = before != _place(shown)
         if moved:
             self._close_reason()
-        self.setVisible(step is not None)
-        if checklist and step:
-            self._fill(checklist, step)
-            if moved and self._context.desk.typed(place(checklist.id, step.id)):
-                self._open_reason()
+        self.setVisible(shown is not None)
+        if shown:
+            self._fill(*shown)
+        if moved and shown and self._context.desk.typed(_place(shown)):
+            self._open_reason()
 
     def ask_reason(self) -> None:
         """Open the line for the reason; a step that is set aside already has one."""
-        if self._step and self._checklist and self._state() != SET_ASIDE:
+        if not self._is_set_aside():
             self._open_reason()
-            if self._reason:
-                self._reason.line.setFocus()
+        if self._reason:
+            self._reason.line.setFocus()
+            self.asked.emit()
 
     def _verbs(self) -> QHBoxLayout:
         texts = self._context.texts
@@ -77,8 +79,7 @@ class StepDetail(QWidget):
         row.addStretch(1)
         return row
 
-    def _verb(self, name: str, pressed: object) -> QPushButton:
-        assert callable(pressed)
+    def _verb(self, name: str, pressed: Callable[[], object]) -> QPushButton:
         made = button(self._context.texts(f"checklists.{name}"), pressed)
         made.setObjectName(f"step_{name}")
         return made
@@ -93,26 +94,25 @@ class StepDetail(QWidget):
         ):
             label.setText(shown)
             label.setVisible(bool(shown))
+        set_property(self._settled, "tone", "good" if state == DONE else "muted")
         self._tick.setVisible(state != DONE)
         self._reopen.setVisible(state != OPEN)
         self._aside.setVisible(state != SET_ASIDE and self._reason is None)
 
-    def _state(self) -> str:
-        assert self._checklist
-        assert self._step
-        return self._checklist.state(self._step.id)
-
-    def _place(self, checklist: Checklist | None, step: Step | None) -> str:
-        return place(checklist.id, step.id) if checklist and step else ""
+    def _is_set_aside(self) -> bool:
+        if self._shown is None:
+            return True
+        checklist, step = self._shown
+        return checklist.state(step.id) == SET_ASIDE
 
     def _open_reason(self) -> None:
         if self._reason:
             return
-        kept_at = self._place(self._checklist, self._step)
-        self._reason = ReasonLine(self._context, kept_at, self)
+        self._reason = ReasonLine(self._context, _place(self._shown), self)
         self._reason.saved.connect(self._on_reason_saved)
         self._reason.left.connect(self._on_reason_left)
         self._column.addWidget(self._reason)
+        self._reason.show()
         self._aside.hide()
 
     def _close_reason(self) -> None:
@@ -123,18 +123,22 @@ class StepDetail(QWidget):
             self._reason = None
 
     def _on_reason_saved(self, reason: str) -> None:
-        assert self._checklist
-        assert self._step
-        step, checklist_id = self._step.id, self._checklist.id
-        set_aside = self._context.desk.set_step_aside
-        if self._context.attempt(lambda: set_aside(self._incident_id, checklist_id, step, reason)):
-            if self._reason:
-                self._reason.line.clear()
-                self._reason.kept.let_go()
+        if self._shown is None or self._reason is None:
+            return
+        checklist, step = self._shown
+        line, set_aside = self._reason, self._context.desk.set_step_aside
+        if self._context.attempt(
+            lambda: set_aside(self._incident_id, checklist.id, step.id, reason)
+        ):
+            line.line.clear()
+            line.kept.let_go()
             self._on_reason_left()
 
     def _on_reason_left(self) -> None:
         self._close_reason()
-        if self._step:
-            self._aside.setVisible(self._state() != SET_ASIDE)
+        self._aside.setVisible(not self._is_set_aside())
         self.left.emit()
+
+
+def _place(shown: tuple[Checklist, Step] | None) -> str:
+    return place(shown[0].id, shown[1].id) if shown else ""

@@ -1,7 +1,6 @@
 """Which checklist is shown, and how far it is."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from incident_desk.domain.checklist import Checklist
 from incident_desk.ui.checklists.words import progress
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import plain_label
+from incident_desk.ui.parts import line_label, plain_label
 from incident_desk.ui.theme import SPACE
 
 
@@ -33,7 +32,7 @@ class ChecklistHead(QWidget):
         self._lists.activated.connect(self._on_lists_activated)
         self._title = plain_label("", size="heading")
         self._title.setObjectName("checklist_title")
-        self._progress = plain_label("", "muted")
+        self._progress = line_label("", "muted")
         self._progress.setObjectName("checklist_progress")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -47,8 +46,11 @@ class ChecklistHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(first)
-        column.addWidget(self._progress)
-        column.addWidget(self._bar)
+        second = QHBoxLayout()
+        second.setSpacing(2 * SPACE)
+        second.addWidget(self._progress)
+        second.addWidget(self._bar, 1)
+        column.addLayout(second)
 
     def show_lists(self, lists: Sequence[Checklist], current: Checklist) -> None:
         texts = self._texts
@@ -66,6 +68,4 @@ class ChecklistHead(QWidget):
         self._bar.setValue(current.settled)
 
     def _on_lists_activated(self, row: int) -> None:
-        chosen = self._lists.itemData(row)
-        assert isinstance(chosen, UUID)
-        self.chosen.emit(chosen)
+        self.chosen.emit(self._lists.itemData(row))

@@ -1,11 +1,11 @@
 """The steps as a list that is worked by keyboard or mouse."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListView, QWidget
 
 from incident_desk.ui.checklists.delegate import StepDelegate
-from incident_desk.ui.checklists.model import ChecklistModel
+from incident_desk.ui.checklists.model import ChecklistModel, Index
 from incident_desk.ui.context import Context
 from incident_desk.ui.theme import SPACE
 
@@ -36,14 +36,15 @@ class StepList(QListView):
 
     # Qt overrides
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_N and not event.modifiers():
+        key = None if event.modifiers() else event.key()
+        if key == Qt.Key.Key_N:
             self.aside_wanted.emit()
-        elif (event.key() == Qt.Key.Key_U and not event.modifiers()) or event.matches(QKeySequence.StandardKey.Undo):
+        elif key == Qt.Key.Key_U or event.matches(QKeySequence.StandardKey.Undo):
             self.reopen_wanted.emit()
         else:
             super().keyPressEvent(event)

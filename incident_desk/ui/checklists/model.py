@@ -63,7 +63,7 @@ class ChecklistModel(QAbstractListModel):
         return 0 if parent.isValid() or not self._checklist else len(self._checklist.steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not self._checklist or not self.checkIndex(index):  # type: ignore[arg-type]
+        if not self._checklist or not self.checkIndex(index):
             return None
         step = self._checklist.steps[index.row()]
         state = self._checklist.state(step.id)
@@ -90,4 +90,6 @@ class ChecklistModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return super().flags(index)
         return super().flags(index) | flag.ItemIsUserCheckable | flag.ItemNeverHasChildren

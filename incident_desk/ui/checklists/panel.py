@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
-from incident_desk.domain.checklist import Checklist
+from incident_desk.domain.checklist import OPEN, Checklist
 from incident_desk.ui.checklists.attach import AttachButton, NoChecklist
 from incident_desk.ui.checklists.detail import StepDetail
 from incident_desk.ui.checklists.head import ChecklistHead
@@ -31,6 +31,7 @@ class ChecklistsPanel(QWidget):
         self.steps = StepList(context, self.model)
         self.detail = StepDetail(context, incident_id)
         self.attach = AttachButton(context, incident_id)
+        self.attach.setObjectName("attach_playbook")
         self._head = ChecklistHead(context, self.attach)
         self._pages = QStackedWidget()
         self._pages.addWidget(NoChecklist(context, incident_id))
@@ -41,7 +42,8 @@ class ChecklistsPanel(QWidget):
         column.addWidget(self._pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        whole.addWidget(self._area)
         self._connect()
         self._read()
 
@@ -62,6 +64,7 @@ class ChecklistsPanel(QWidget):
         self.steps.reopen_wanted.connect(self._reopen)
         self.detail.tick_wanted.connect(self._tick)
         self.detail.reopen_wanted.connect(self._reopen)
+        self.detail.asked.connect(self._on_detail_asked)
         self.detail.left.connect(self.steps.setFocus)
 
     def _read(self) -> None:
@@ -95,7 +98,8 @@ class ChecklistsPanel(QWidget):
 
     def _show_step(self) -> None:
         row = self._row()
-        self.detail.show_step(self.model.checklist, row.step if row else None)
+        checklist = self.model.checklist
+        self.detail.show_step((checklist, row.step) if checklist and row else None)
 
     def _tick(self) -> None:
         self.model.setData(self.steps.currentIndex(), Qt.CheckState.Checked, _CHECK)
@@ -108,6 +112,13 @@ class ChecklistsPanel(QWidget):
     def _on_head_chosen(self, checklist_id: UUID) -> None:
         self._show(self._context.desk.incident(self._incident_id).checklist(checklist_id))
 
+    def _on_detail_asked(self) -> None:
+        """In a small window the line may lie below its foot, once it is laid out."""
+        QTimer.singleShot(0, self._show_detail)
+
+    def _show_detail(self) -> None:
+        self._area.ensureWidgetVisible(self.detail)
+
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, Area.CHECKLISTS):
             self._read()
@@ -116,4 +127,4 @@ class ChecklistsPanel(QWidget):
 def _first_open(checklist: Checklist) -> int:
     """The row to begin with."""
     states = [checklist.state(step.id) for step in checklist.steps]
-    return next((row for row, state in enumerate(states) if state == "open"), 0)
+    return next((row for row, state in enumerate(states) if state == OPEN), 0)

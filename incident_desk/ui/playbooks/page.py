@@ -1,0 +1,92 @@
+"""Playbooks: every built-in procedure, to read before it is needed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from incident_desk.i18n import LANGUAGES, texts
+from incident_desk.ui.choice import Choice
+from incident_desk.ui.context import Context
+from incident_desk.ui.parts import line_label, plain_label, scrolled
+from incident_desk.ui.playbooks.sheet import sheet
+from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
+from incident_desk.ui.theme import SPACE
+
+_LIST = 210  # device-independent pixels: the longest titles
+
+
+class PlaybooksPage(QWidget):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        words = context.texts
+        self.language = Choice(
+            {name: words(f"language.{name}") for name in LANGUAGES},
+            words.language,
+            words("playbookspage.language"),
+        )
+        self.playbooks = RowsModel((Column(words("playbookspage.title")),))
+        self.table = RowsTable(self.playbooks, words("playbookspage.list"))
+        self.table.setObjectName("playbooks_list")
+        self.table.horizontalHeader().hide()
+        self.content: QScrollArea = scrolled(QWidget())
+        self.content.setObjectName("playbook_content")
+        self.content.setAccessibleName(words("playbookspage.content"))
+        self._lay_out()
+        self.language.chosen.connect(self._on_language_chosen)
+        self.table.chosen.connect(self._on_table_chosen)
+        self.table.opened.connect(self._on_table_opened)
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        words = self._context.texts
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        top.setSpacing(2 * SPACE)
+        top.addWidget(line_label(words("playbookspage.language"), "muted"))
+        top.addWidget(self.language, 1)
+        left = QWidget()
+        left.setMinimumWidth(_LIST)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(2 * SPACE, SPACE, SPACE, 2 * SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(self.table, 1)
+        column.addWidget(plain_label(words("playbookspage.use"), "muted", "small"))
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(left)
+        sides.addWidget(self.content)
+        sides.setSizes([_LIST, 1000])
+        sides.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(top)
+        whole.addWidget(sides, 1)
+
+    def _read(self) -> None:
+        """The same playbook stays chosen in the other language."""
+        held = self.table.value
+        found = self._context.desk.playbooks(self.language.held)
+        self.playbooks.show([Row((playbook.title,), playbook.id) for playbook in found])
+        self.table.choose(held)
+
+    def _show(self, playbook_id: str) -> None:
+        language = self.language.held
+        playbook = self._context.desk.playbook(playbook_id, language)
+        self.content.setWidget(sheet(playbook, texts(language)))
+
+    def _on_language_chosen(self) -> None:
+        self._context.attempt(self._read)
+
+    def _on_table_chosen(self, playbook_id: str) -> None:
+        self._context.attempt(lambda: self._show(playbook_id))
+
+    def _on_table_opened(self) -> None:
+        self.content.setFocus()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.playbooks.rows:
+            self._context.attempt(self._read)
