@@ -564,8 +564,10 @@ def test_restore_waits_for_the_window_to_close(terminal: Terminal, backup: Path)
     assert "window" in told(terminal("restore", str(backup), "--yes"), 1)
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         gone.wait()
-    lock.write_text(f"{gone.pid}\nincident-desk\nhere\n")
-    assert terminal("restore", str(backup), "--yes").exit_code == 0
+    for first in (gone.pid, "9" * 30, "no number"):
+        lock.write_text(f"{first}\nincident-desk\nhere\n")
+        paths.database(terminal.folder).unlink(missing_ok=True)
+        assert terminal("restore", str(backup), "--yes").exit_code == 0
 
 
 def test_a_backup_there_is_not_is_bad_input(terminal: Terminal, backup: Path) -> None:
@@ -622,6 +624,19 @@ def test_wrong_usage_is_told_in_the_language_chosen(
         assert told_of in sentence
     assert "See 'incident-desk" in english
     assert "Consulte 'incident-desk" in spanish
+
+
+@pytest.mark.parametrize("command", ["declare x", "list", "verify", "backups", "demo"])
+def test_a_folder_that_cannot_be_one_is_no_disaster(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine")
+    for folder in (file, tmp_path / ("long" * 100)):
+        result = Terminal(folder)(*command.split())
+
+        if command != "backups":
+            told(result, 2 if command in ("list", "verify") and folder == file else 1)
+        assert isinstance(result.exception, SystemExit | None)
+    assert file.read_text() == "mine"
 
 
 @pytest.mark.parametrize("words", [["--wrong"], ["--lang", "xx"], ["--data-dir"]])

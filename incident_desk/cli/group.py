@@ -1,5 +1,6 @@
 """The group of all commands, and how each of them fails: in one sentence, never a traceback."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from incident_desk import paths
 from incident_desk.cli.plain import safe
 from incident_desk.cli.session import Session
 from incident_desk.cli.usage import usage_in_words
-from incident_desk.errors import DeskError, InputError, StoppedError
+from incident_desk.errors import DeskError, InputError, StoppedError, StoreError
 from incident_desk.i18n import LANGUAGES, Texts
 
 NOT_DONE, BAD_INPUT, HAD_PROBLEMS, CHAIN_BROKEN = 1, 2, 3, 4
@@ -32,9 +33,15 @@ class BadInput(Failure):
 class Commands(click.Group):
     """Tells every failure of a command in the language of the session."""
 
-    def make_context(self, info_name: str | None, args: list[str], **more: Any) -> click.Context:  # type: ignore[override]
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
         try:
-            context = super().make_context(info_name, args, **more)
+            context = super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
             # The language asked for may be what could not be read.
             texts = Session.begin(paths.data_folder(), None).texts
@@ -50,6 +57,10 @@ class Commands(click.Group):
             raise failure(error.told(_texts(ctx))) from error
         except click.UsageError as error:
             raise BadInput(usage_in_words(error, _texts(ctx))) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read this has left; Click ends it quietly
+                raise
+            raise Failure(_fault(error).told(_texts(ctx))) from error
         except (KeyboardInterrupt, click.Abort) as error:
             if sys.stderr.isatty():
                 click.echo(err=True)  # below what was being shown or typed
@@ -67,6 +78,11 @@ def _say_version(context: click.Context, _option: click.Parameter, wanted: bool)
         number = "?"
     click.echo(f"incident-desk {number}")
     context.exit()
+
+
+def _fault(error: OSError) -> StoreError:
+    """A path that was typed may be anything: too long, forbidden, on a disk that is gone."""
+    return StoreError("store.disk", path=str(error.filename or ""), reason=error.strerror or "")
 
 
 def _texts(context: click.Context) -> Texts:
@@ -87,7 +103,6 @@ def _texts(context: click.Context) -> Texts:
     type=click.Path(path_type=Path),
     metavar="PATH",
     default=paths.data_folder,
-    callback=lambda _context, _option, path: path.expanduser(),
     help="The folder of the desk. INCIDENT_DESK_DATA names it too.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language to answer in.")

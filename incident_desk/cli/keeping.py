@@ -130,7 +130,7 @@ def _refuse_while_open(folder: Path) -> None:
         first = paths.lock(folder).read_text("utf-8", "replace").partition("\n")[0].strip()
     except OSError:
         return
-    if first.isdecimal() and psutil.pid_exists(int(first)):
+    if first.isdecimal() and int(first) < 2**31 and psutil.pid_exists(int(first)):
         raise RuleError("cli.restore.window_open")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from incident_desk.ui.theme import SPACE, TARGET
@@ -44,6 +45,10 @@ class Choice(QWidget):
         made = QRadioButton(words.replace("&", "&&"))
         made.setObjectName(option)
         made.setMinimumHeight(TARGET)
+        # Fusion makes the ring of the window's own colour, only darker: gone in the dark.
+        palette = made.palette()
+        palette.setColor(QPalette.ColorRole.Window, palette.placeholderText().color())
+        made.setPalette(palette)
         return made
 
     def _on_group_button_clicked(self) -> None:

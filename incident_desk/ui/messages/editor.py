@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from incident_desk.desk.work import with_promise
-from incident_desk.domain.messages import APPROVED, DRAFT, Message
+from incident_desk.domain.messages import APPROVED, DISCARDED, Message
 from incident_desk.domain.situation import KNOWN
 from incident_desk.domain.templates import unfilled
 from incident_desk.ui.context import Context
@@ -87,7 +87,7 @@ class DraftEditor(QWidget):
 
     def save(self) -> bool:
         """Write what was typed as a fact; False if that failed, and it stays on the screen."""
-        if not self.is_changed or self.message.state not in (DRAFT, APPROVED):
+        if not self.is_changed:
             return True
         text = self.text.toPlainText()
         edit = self._context.desk.edit_draft
@@ -108,16 +108,16 @@ class DraftEditor(QWidget):
         return done
 
     def leave(self) -> None:
-        """Another message takes this one's place: nothing typed is lost."""
+        """Another takes its place: nothing typed is lost, unless the draft was thrown away."""
+        self.text.left.disconnect(self.save)
+        messages = self._context.desk.incident(self._incident_id).messages
+        if messages[self.message.id].state == DISCARDED:
+            self._kept.let_go()
+            self.promise.forget()
+            return
         if not self.save():
             self._kept.keep()
         self.promise.keep()
-
-    def forget(self) -> None:
-        """It was discarded: nothing of it is offered again."""
-        self.text.left.disconnect(self.save)
-        self._kept.let_go()
-        self.promise.forget()
 
     def fill_known(self) -> None:
         """What has become known since it was drafted takes the place of its field."""

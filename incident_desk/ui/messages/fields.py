@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from incident_desk.domain.situation import KNOWN
 from incident_desk.domain.templates import FIELDS
 from incident_desk.i18n import Texts
 from incident_desk.ui.parts import empty
@@ -45,7 +46,11 @@ class Chips(QWidget):
     """One button for each open field: to where it is told, or to fill it in if it is known."""
 
     def __init__(
-        self, texts: Texts, theme: Theme, chosen: Callable[[str], None], parent: QWidget | None = None
+        self,
+        texts: Texts,
+        theme: Theme,
+        chosen: Callable[[str], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
@@ -70,7 +75,8 @@ class Chips(QWidget):
         key = "messages.field_known" if known else "messages.field_unknown"
         chip = QToolButton()
         chip.setObjectName(f"field_{name}")
-        chip.setText(self._texts(key, field=self._texts(f"situation.{name}")))
+        field = self._texts(f"situation.{name}") if name in KNOWN else f"{{{name}}}"
+        chip.setText(self._texts(key, field=field.replace("&", "&&")))
         chip.setMinimumHeight(TARGET)
         palette = chip.palette()
         colour = self._theme.good if known else self._theme.danger

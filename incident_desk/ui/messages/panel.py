@@ -144,6 +144,10 @@ class MessagesPanel(QWidget):
         if self.editor:
             self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_new_left(self) -> None:
+        self._put_away()
+        self._read()
+
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, *_AREAS):
             self._read()

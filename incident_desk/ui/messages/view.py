@@ -76,10 +76,7 @@ class MessageView(QWidget):
 
     def discard(self) -> None:
         discard = self._context.desk.discard_draft
-        if self.editor:
-            self.editor.put_away(
-                lambda: self._context.attempt(lambda: discard(self._incident_id, self.message.id))
-            )
+        self._context.attempt(lambda: discard(self._incident_id, self.message.id))
 
     def _sides(self) -> Sides:
         left, column = panel()

@@ -15,6 +15,8 @@ from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
 from incident_desk.ui.services.incidents import ServiceIncidents
 from incident_desk.ui.theme import SPACE
 
+_LIST = 250  # device-independent pixels: a short name and two numbers
+
 
 class ServicesPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -70,6 +72,7 @@ class ServicesPage(QWidget):
 
     def _full(self) -> QWidget:
         left, right = QWidget(), QWidget()
+        left.setMinimumWidth(_LIST)
         for side, parts in (
             (left, (self.filter, self._none_fit, self.table)),
             (right, (self._of_whom, self.of_service)),
