@@ -8,8 +8,8 @@ from incident_desk.changes import Changes
 from incident_desk.desk.incidents import IncidentVerbs
 from incident_desk.domain import facts, lifecycle
 from incident_desk.domain.facts import Body
+from incident_desk.domain.past_incident import PastIncident
 from incident_desk.errors import StoppedError
-from incident_desk.exchange.cstate import PastIncident
 
 
 @dataclass(frozen=True, slots=True)

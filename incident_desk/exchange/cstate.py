@@ -12,32 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from incident_desk.domain.past_incident import PastIncident
 from incident_desk.errors import InputError, StoppedError
 from incident_desk.exchange import cstate_updates, frontmatter
-from incident_desk.exchange.cstate_updates import Update
 from incident_desk.exchange.frontmatter import Field
-
-__all__ = ["History", "PastIncident", "Problem", "Update", "read", "read_file", "read_folder"]
 
 MOST_BYTES = 5_000_000
 _TRUE, _FALSE = ("true", "yes", "on", "y", "1"), ("false", "no", "off", "n", "0")
-
-
-@dataclass(frozen=True, slots=True)
-class PastIncident:
-    """One incident of the page. `origin` names its file for ever, `digest` what it holds today."""
-
-    origin: str
-    digest: str
-    title: str
-    started_at: datetime
-    resolved_at: datetime | None
-    services: tuple[str, ...]
-    severity_word: str
-    text: str
-    updates: tuple[Update, ...]
-    informational: bool
-    file: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from incident_desk.domain.past_incident import Update
+
 _ISO = (
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
     r"(?:[T\s]+(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -65,15 +67,6 @@ _FILLER = (
     "message issue incident maintenance outage of at the on en mensaje incidencia incidente utc"
 )
 _FILLERS = frozenset(_FILLER.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What the page told at one moment; `phase` is '' when it names none."""
-
-    at: datetime
-    phase: str
-    text: str
 
 
 @dataclass(slots=True)

@@ -6,12 +6,14 @@ from incident_desk import paths
 from incident_desk.domain.playbook import Playbook
 from incident_desk.errors import RuleError
 from incident_desk.i18n import LANGUAGES
-from incident_desk.playbooks import markdown
 
 
 @cache
 def built_in(language: str) -> tuple[Playbook, ...]:
     """Every playbook of a language, by title; any other language is answered in English."""
+    # The reader of Markdown is heavy, and a start needs none.
+    from incident_desk.playbooks import markdown
+
     chosen = language if language in LANGUAGES else LANGUAGES[0]
     folder = paths.resources() / "playbooks" / chosen
     files = folder.glob("*.md")

@@ -8,6 +8,8 @@ from incident_desk.ui.settings import history as history_module
 from incident_desk.ui.settings import taking_in
 from incident_desk.ui.settings.history import HistoryDialog
 
+# A window of its own makes Qt say this where there is no screen.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 CLICK = Qt.MouseButton.LeftButton
 
 
@@ -46,7 +48,7 @@ def said(dialog):
 def take_in(qtbot, dialog, path):
     field = part(dialog, QLineEdit, "history_path")
     field.setText(str(path))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.mouseClick(part(dialog, QPushButton, "history_import"), CLICK)
     qtbot.waitUntil(lambda: not dialog.running)
 
 
@@ -80,6 +82,18 @@ def test_one_file_is_taken_in_too(qtbot, opened, page, desk, in_language):
     take_in(qtbot, dialog, page / "2.md")
     assert said(dialog) == "1 incidente nuevo\n0 ya conocidos"
     assert desk.count() == 1
+
+
+def test_enter_imports_and_after_another_path_imports_again(qtbot, opened, page, desk):
+    dialog = opened()
+    field = part(dialog, QLineEdit, "history_path")
+    for name, count in (("1.md", 1), ("2.md", 2)):
+        field.selectAll()
+        qtbot.keyClicks(field, str(page / name))
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert dialog.running
+        qtbot.waitUntil(lambda: not dialog.running)
+        assert desk.count() == count
 
 
 def test_what_is_known_stays_and_what_changed_since_is_named(qtbot, opened, page, desk):

@@ -18,7 +18,7 @@ CLICK = Qt.MouseButton.LeftButton
 @pytest.fixture
 def incident_id(desk):
     found = desk.declare("Payments are refused", ["Payments"])
-    for line in range(40):
+    for line in range(12):
         desk.log(found, f"Note {line}")
     return found
 
@@ -184,7 +184,9 @@ def test_what_the_reader_should_know_of_the_pdf_is_said(language):
 
 
 def test_characters_that_no_font_has_are_told_before_saving(opened, desk, incident_id):
-    desk.retitle(incident_id, "Payments \U0001f525")
+    desk.retitle(incident_id, "Payments \U00013000 \ue000")
     remark = opened().findChild(QLabel, "report_remark")
     assert remark.isVisible()
-    assert "\U0001f525" in remark.text()
+    assert "[U+13000]" in remark.text()
+    assert "[U+E000]" in remark.text()
+    assert "\ue000" not in remark.text()

@@ -84,6 +84,7 @@ def test_a_whole_log_is_said_to_be_whole(qtbot, opened, context, in_language, de
 def test_the_first_fact_that_does_not_fit_is_named(qtbot, opened, context, desk):
     reference = desk.incident(desk.declare("An incident")).reference
     with closing(sqlite3.connect(paths.database(desk.folder))) as file, file:
+        file.execute("DROP TRIGGER facts_never_change")
         file.execute("UPDATE facts SET actor = 'Nobody' WHERE seq = 2")
     page = opened()
     press(qtbot, page, "settings_verify")

@@ -121,13 +121,25 @@ class DraftEditor(QWidget):
 
     def fill_known(self) -> None:
         """What has become known since it was drafted takes the place of its field."""
-        known = self._context.desk.incident(self._incident_id).known
-        text = self.text.toPlainText()
-        for name in unfilled(text):
-            if name in KNOWN and known(name):
-                text = text.replace(f"{{{name}}}", known(name))
-        if text != self.text.toPlainText():
-            self._replace(text)
+        block = QTextCursor(self.text.document())
+        block.beginEditBlock()
+        for name in unfilled(self.text.toPlainText()):
+            if value := self._value(name):
+                self._fill(f"{{{name}}}", value)
+        block.endEditBlock()
+
+    def _fill(self, field: str, value: str) -> None:
+        document = self.text.document()
+        exactly = QTextDocument.FindFlag.FindCaseSensitively
+        found = document.find(field, 0, exactly)
+        while not found.isNull():
+            found.insertText(value)
+            found = document.find(field, found, exactly)
+
+    def _value(self, name: str) -> str:
+        """Empty while it is not known. One that holds an open field would never be filled."""
+        value = self._context.desk.incident(self._incident_id).known(name) if name in KNOWN else ""
+        return "" if unfilled(value) else value
 
     def _replace(self, text: str) -> None:
         """As an edit, so that it can be undone."""
@@ -136,9 +148,8 @@ class DraftEditor(QWidget):
         cursor.insertText(text)
 
     def _show_fields(self) -> None:
-        known = self._context.desk.incident(self._incident_id).known
         names = [name for name in unfilled(self.text.toPlainText()) if name != PROMISE]
-        self._chips.show_fields({name: bool(known(name)) for name in names})
+        self._chips.show_fields({name: bool(self._value(name)) for name in names})
         self._filled.setVisible(not names)
 
     def _on_text_changed(self) -> None:
@@ -146,7 +157,7 @@ class DraftEditor(QWidget):
         self.changed.emit()
 
     def _on_chip_chosen(self, name: str) -> None:
-        if self._context.desk.incident(self._incident_id).known(name):
+        if self._value(name):
             self.fill_known()
         elif self.save():
             self._context.shell.open_incident(self._incident_id, "situation")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -60,6 +61,7 @@ class Chips(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE)
+        self._grid.setColumnStretch(_IN_A_ROW, 1)
 
     def show_fields(self, fields: dict[str, bool]) -> None:
         """The fields by name, and whether each is known by now."""
@@ -68,7 +70,9 @@ class Chips(QWidget):
         self._shown = fields
         empty(self._grid)
         for place, (name, known) in enumerate(fields.items()):
-            self._grid.addWidget(self._chip(name, known), *divmod(place, _IN_A_ROW))
+            self._grid.addWidget(
+                self._chip(name, known), *divmod(place, _IN_A_ROW), Qt.AlignmentFlag.AlignLeft
+            )
         self.setVisible(bool(fields))
 
     def _chip(self, name: str, known: bool) -> QToolButton:

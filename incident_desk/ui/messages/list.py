@@ -51,8 +51,8 @@ class MessageList(QListWidget):
 
     def _item(self, message: Message) -> QListWidgetItem:
         language = self._context.texts(f"language.{message.language}")
-        below = f"{language} · {state(message, self._context)}"
-        item = QListWidgetItem(f"{heading(message, self._context)}\n{below}")
+        lines = heading(message, self._context), language, state(message, self._context)
+        item = QListWidgetItem("\n".join(lines))
         item.setData(_ID, message.id)
         item.setForeground(QColor(self._colours.get(message.state, self._context.theme.muted)))
         return item

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.domain.messages import APPROVED, CHANNELS, DRAFT, SENT, Message
 from incident_desk.i18n import Texts
@@ -28,15 +28,15 @@ class MessageVerbs(QWidget):
         self._channel.setAccessibleName(texts("messages.channel"))
         self._sent = self._verb("sent", self._on_sent_clicked)
         self._sure = self._question()
-        grid = QGridLayout()
-        grid.setSpacing(SPACE)
-        for place, verb in enumerate((self._approve, self._copy, self._channel, self._sent)):
-            grid.addWidget(verb, *divmod(place, 2))
-        grid.addWidget(self._discard, 2, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(grid)
+        for pair in ((self._approve, self._copy), (self._channel, self._sent)):
+            row = QHBoxLayout()
+            for verb in pair:
+                row.addWidget(verb, 1)
+            column.addLayout(row)
+        column.addWidget(self._discard)
         column.addWidget(self._sure)
 
     def show_for(self, message: Message, *, changed: bool) -> None:

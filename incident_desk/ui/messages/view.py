@@ -36,7 +36,8 @@ class MessageView(QWidget):
         self._seal.setObjectName("message_seal")
         self._preview = QPlainTextEdit()
         self._preview.setObjectName("message_preview")
-        self._preview.setAccessibleName(context.texts("messages.preview"))
+        name = "messages.as_sent" if sent else "messages.preview"
+        self._preview.setAccessibleName(context.texts(name))
         self._preview.setReadOnly(True)
         self._preview.setTabChangesFocus(True)
         self._preview.setMinimumHeight(20 * SPACE)
@@ -92,7 +93,7 @@ class MessageView(QWidget):
         return Sides(((left, 3), (right, 2)), _NARROW)
 
     def _finish(self, column: QVBoxLayout) -> None:
-        column.addWidget(plain_label(self._context.texts("messages.preview"), "muted"))
+        column.addWidget(plain_label(self._preview.accessibleName(), "muted"))
         column.addWidget(self._preview, 1)
         column.addWidget(self.verbs)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.domain.document import Document
 from incident_desk.errors import DeskError, StoppedError
-from incident_desk.export import pdf
+from incident_desk.export import glyphs, pdf
 from incident_desk.export.pdf import Pdf
 from incident_desk.i18n import LANGUAGES, Texts
 from incident_desk.ui.asking import ask_save_path
@@ -147,9 +147,9 @@ class ReportPanel(QWidget):
             return
         texts = self._context.texts
         self._page = result.page
-        told = texts("reportpanel.page", page=result.page + 1, total=result.total)
-        self.preview.show_page(result.png, told)
-        self._state.setText(told)
+        page = texts("reportpanel.page", page=result.page + 1, total=result.total)
+        self.preview.show_page(result.png, page)
+        self._state.setText(page)
         self._enable_turning(result.total)
         self.remark.setText(remarks(result.pdf, texts))
         self.remark.setVisible(bool(self.remark.text()))
@@ -201,7 +201,14 @@ def remarks(paper: Pdf, texts: Texts) -> str:
     """What the reader should know of this PDF; empty when all is well."""
     said = []
     if paper.missing:
-        said.append(texts("reportpanel.missing", characters=" ".join(paper.missing)))
+        characters = " ".join(told(character) for character in paper.missing)
+        said.append(texts("reportpanel.missing", characters=characters))
     if not paper.tagged:
         said.append(texts("reportpanel.untagged"))
     return " ".join(said)
+
+
+def told(character: str) -> str:
+    """The character, where the screen can show it, and the code that is printed for it."""
+    code = glyphs.code_point(character)
+    return f"{character} {code}" if character.isprintable() else code

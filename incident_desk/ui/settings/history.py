@@ -34,10 +34,11 @@ class HistoryDialog(QDialog):
         self._path.setObjectName("history_path")
         self._path.setAccessibleName(context.texts("history.path"))
         self._path.setPlaceholderText(context.texts("history.path_hint"))
-        self._kept = KeptText(self._path, "history.path", context)
+        self._path.textChanged.connect(self._on_path_text_changed)
         self._make_outcome()
         self._make_buttons()
         self._lay_out()
+        self._kept = KeptText(self._path, "history.path", context)
         self._path.setFocus()
 
     @property
@@ -112,6 +113,12 @@ class HistoryDialog(QDialog):
         set_property(self._said, "tone", tone)
         self._said.setText(text)
 
+    def _offer_board(self, offered: bool) -> None:
+        """The next thing to do: look at the board, or import."""
+        self._board.setVisible(offered)
+        set_property(self._begin, "first", not offered)
+        (self._board if offered else self._begin).setDefault(True)
+
     def _grow(self) -> None:
         """Room for what came of it, however many lines that takes."""
         needed = self.layout().totalHeightForWidth(self.width())
@@ -130,6 +137,9 @@ class HistoryDialog(QDialog):
     def _on_asked(self, path: Path) -> None:
         self._path.setText(str(path))
 
+    def _on_path_text_changed(self) -> None:
+        self._offer_board(False)
+
     def _on_begin_clicked(self) -> None:
         typed = self._path.text().strip()
         if not typed:
@@ -138,7 +148,7 @@ class HistoryDialog(QDialog):
             return
         self._kept.keep()
         self._look.hide()
-        self._board.hide()
+        self._offer_board(False)
         self._progress.setRange(0, 0)
         self._say(self._context.texts("history.reading"), "muted")
         path, another_desk = home(typed), self._context.another_desk
@@ -161,10 +171,8 @@ class HistoryDialog(QDialog):
         if lines := outcome.lines(self._context.texts):
             self._look.setPlainText("\n".join(lines))
             self._look.show()
-        self._board.show()
-        self._board.setDefault(True)
+        self._offer_board(True)
         self._board.setFocus()
-        set_property(self._begin, "first", False)
         self._grow()
 
     def _on_task_failed(self, error: DeskError) -> None:
