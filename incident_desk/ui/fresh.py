@@ -13,7 +13,8 @@ from incident_desk.ui.context import Context
 class Fresh(QTimer):
     """Calls `read` a moment after the last of several changes; out of sight it waits.
 
-    The page calls `look` when it is shown. A read that fails is said in the notice bar.
+    The page calls `look` when it is shown. A read that fails is said in the notice bar; one that
+    succeeds leaves the bar alone, because nobody asked for it.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class Fresh(QTimer):
         super().__init__(page, singleShot=True, interval=quiet)
         self._page = page
         self._context = context
-        self._read = read
+        self._read_page = read
         self._concerns = concerns
         self._stale = True
         self.timeout.connect(self.look)
@@ -35,11 +36,14 @@ class Fresh(QTimer):
 
     def look(self) -> None:
         """Read now, if anything changed since the last time."""
+        if self._stale:
+            self.read()
+
+    def read(self) -> None:
+        """Read now, whether anything is known to have changed or not."""
         self.stop()
-        if not self._stale:
-            return
         try:
-            self._read()
+            self._read_page()
         except DeskError as error:
             self._context.notices.fail(error)
         else:

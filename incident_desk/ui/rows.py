@@ -11,14 +11,24 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from incident_desk.ui.theme import TARGET
 
 VALUE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+_CELL = 10  # device-independent pixels at the sides of a cell, as in the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,30 @@ class RowsModel(ColumnsModel):
         return 0 if parent.isValid() else len(self._rows)
 
 
+class PaddedDelegate(QStyledItemDelegate):
+    """Words with the room at their sides that the header has."""
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        box = option.rect.adjusted(_CELL, 0, -_CELL, 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        words = option.fontMetrics.elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(role))
+        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""  # drawn by `paint`
+
+
 class RowsTable(QTableView):
     """Shows such a table; one row at a time is chosen, and opened by Enter or a double click."""
 
@@ -116,6 +150,7 @@ class RowsTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setModel(model)
+        self.setItemDelegate(PaddedDelegate(self))
         model.setParent(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -161,8 +161,18 @@ def _sheet(theme: Theme) -> str:
       selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 9px; }}
+    QPlainTextEdit[prose="true"] {{
+      padding: 4px 6px; border-radius: 6px; border: 1px solid {theme.border};
+    }}
+    QPlainTextEdit[prose="true"]:focus {{ border: 2px solid {theme.accent}; padding: 3px 5px; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+    QPushButton[row="true"] {{ text-align: left; padding: 6px 12px; }}
+    QPushButton[row="true"]:checked {{
+      background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+    }}
+    QPushButton[row="true"]:focus {{ border: 2px solid {theme.text}; padding: 5px 11px; }}
+    QCheckBox {{ spacing: 8px; min-height: 28px; }}
     QToolButton[rail="true"] {{
       border: 0; border-radius: 8px; padding: 8px 4px; color: {theme.muted};
     }}

@@ -248,6 +248,16 @@ def test_one_of_several_checklists_is_chosen(
     assert panel.model.checklist.playbook == "power-loss"
 
 
+def test_what_another_one_attaches_does_not_take_the_place_of_what_is_looked_at(
+    show: Any, context: Context, desk: Desk, incident_id: UUID, attached: UUID
+) -> None:
+    panel = show(context)
+    panel.attach.setFocus()
+    desk.attach(incident_id, desk.playbook("power-loss", "en"))
+    assert panel.model.checklist.id == attached
+    assert panel.attach.hasFocus()
+
+
 def test_what_another_one_ticks_is_seen(
     show: Any, context: Context, desk: Desk, clock: Any, incident_id: UUID, attached: UUID
 ) -> None:

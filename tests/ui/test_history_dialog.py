@@ -1,12 +1,21 @@
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+)
 
+from incident_desk.ui import asking
 from incident_desk.ui.settings import history as history_module
 from incident_desk.ui.settings import taking_in
-from incident_desk.ui.settings.history import HistoryDialog
+from incident_desk.ui.settings.history import HistoryDialog, home
 
 # A window of its own makes Qt say this where there is no screen.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -134,13 +143,13 @@ def test_cancel_takes_nothing_in_and_says_so(qtbot, opened, page, desk, held_up)
     assert desk.count() == 0
 
 
-def test_closing_cancels_without_a_question(qtbot, opened, page, desk, held_up, context):
+def test_closing_cancels_without_a_question(qtbot, opened, page, desk, held_up, context, host):
     dialog = opened()
     part(dialog, QLineEdit, "history_path").setText(str(page))
     qtbot.mouseClick(part(dialog, QPushButton, "history_import"), CLICK)
     qtbot.waitUntil(held_up.is_set)
-    with qtbot.waitSignal(dialog.destroyed):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: host.findChild(HistoryDialog) is None)
     qtbot.waitUntil(lambda: not context.tasks.busy)
     desk.notice()
     assert desk.count() == 0
@@ -172,20 +181,39 @@ def test_what_was_chosen_stands_in_the_field(qtbot, opened, monkeypatch, page, k
     assert part(dialog, QLineEdit, "history_path").text() == str(page)
 
 
-def test_the_path_that_was_typed_is_kept_until_it_was_taken_in(qtbot, opened, page, desk):
+def test_a_tilde_is_the_folder_of_whoever_types(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert home("~/page") == tmp_path / "page"
+    assert home("~nobody-here/page") == Path("~nobody-here/page")
+
+
+@pytest.mark.parametrize("ask", [asking.ask_folder, asking.ask_file])
+def test_the_systems_window_hands_on_what_was_chosen(qtbot, host, page, ask):
+    chosen = []
+    host.show()
+    ask(host, chosen.append)
+    window = host.findChild(QFileDialog)
+    window.fileSelected.emit(str(page))
+    window.close()
+    qtbot.waitUntil(lambda: host.findChild(QFileDialog) is None)
+    assert chosen == [page]
+
+
+def test_the_path_that_was_typed_is_kept_until_it_was_taken_in(qtbot, opened, page, desk, host):
     dialog = opened()
     qtbot.keyClicks(part(dialog, QLineEdit, "history_path"), str(page))
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
+    dialog.close()
+    qtbot.waitUntil(lambda: host.findChild(HistoryDialog) is None)
     again = opened()
     assert part(again, QLineEdit, "history_path").text() == str(page)
     take_in(qtbot, again, page)
     assert desk.typed("history.path") is None
 
 
-def test_the_board_is_one_key_away_afterwards(qtbot, opened, page, context):
+def test_the_board_is_one_key_away_afterwards(qtbot, opened, page, context, host):
     dialog = opened()
     take_in(qtbot, dialog, page)
-    with qtbot.waitSignal(dialog.destroyed):
-        qtbot.keyClick(part(dialog, QPushButton, "history_board"), Qt.Key.Key_Return)
+    qtbot.keyClick(part(dialog, QPushButton, "history_board"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: host.findChild(HistoryDialog) is None)
     assert context.shell.calls == [("open_board",)]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from incident_desk.desk import Desk
 from incident_desk.domain.messages import APPROVED, DISCARDED, DRAFT, SENT, Message, digest
 from incident_desk.ui.context import Context
+from incident_desk.ui.kept import keep_all
 from incident_desk.ui.messages.panel import MessagesPanel
 
 TEXT = "We know. <img src=http://x.example/y> 🔥 مرحبا\nNext: {next_update}"
@@ -138,6 +140,40 @@ def test_what_is_typed_is_saved_as_a_draft_when_the_editor_is_left(
     seen(panel, QLineEdit, "message_promise").setFocus()
     assert messages(desk, incident_id)[0].text == "Hello. " + TEXT
     assert desk.typed(f"draft:{message_id}") is None
+
+
+def test_what_is_typed_is_saved_when_another_tab_is_shown(
+    qtbot: Any, show: Any, context: Context, desk: Desk, incident_id: UUID, message_id: UUID
+) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    panel = show(context)
+    tabs.addTab(panel, "messages")
+    tabs.addTab(QLineEdit(), "timeline")
+    with qtbot.waitExposed(tabs):
+        tabs.show()
+    text(panel).setFocus()
+    qtbot.keyClicks(text(panel), "Hello. ")
+    tabs.setCurrentIndex(1)
+    assert messages(desk, incident_id)[0].text == "Hello. " + TEXT
+
+
+def test_closing_the_window_keeps_what_is_typed_and_writes_no_fact(
+    qtbot: Any,
+    show: Any,
+    context: Context,
+    desk: Desk,
+    host: QWidget,
+    incident_id: UUID,
+    message_id: UUID,
+) -> None:
+    panel = show(context)
+    text(panel).setFocus()
+    qtbot.keyClicks(text(panel), "Hello. ")
+    keep_all(host)
+    host.close()
+    assert messages(desk, incident_id)[0].text == TEXT
+    assert desk.typed(f"draft:{message_id}") == "Hello. " + TEXT
 
 
 def test_typing_survives_a_window_that_never_left_the_editor(

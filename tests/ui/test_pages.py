@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from incident_desk.errors import InputError
 from incident_desk.ui.insights.page import InsightsPage
 from incident_desk.ui.playbooks.page import PlaybooksPage
 from incident_desk.ui.services.page import ServicesPage
@@ -91,6 +92,15 @@ def test_services_follow_the_desk_and_keep_what_is_chosen(qtbot, opened, shop, d
     qtbot.waitUntil(lambda: "E-mail" in names(page.services))
     assert page.table.value == "Payments"
     assert "Incidents of Payments" in words(page)
+
+
+def test_reading_again_leaves_a_failure_on_the_screen(qtbot, opened, shop, desk, context):
+    page = opened(ServicesPage)
+    context.notices.fail(InputError("log.empty"))
+    desk.declare("Mail is late", ["E-mail"])
+    qtbot.waitUntil(lambda: "E-mail" in names(page.services))
+    opened(PlaybooksPage)
+    assert context.notices.error is not None
 
 
 def test_out_of_sight_services_wait_until_they_are_shown(qtbot, opened, shop, desk):

@@ -1,6 +1,6 @@
 """Putting a playbook to work: the menu, and the first invitation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,15 +13,24 @@ from incident_desk.ui.context import Context
 from incident_desk.ui.parts import button, plain_label
 from incident_desk.ui.theme import SPACE
 
+Attached = Callable[[UUID], None]
+
 
 class AttachButton(QPushButton):
     """Opens a menu of every playbook; one that is at work already is named as such."""
 
-    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        incident_id: UUID,
+        attached: Attached,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(context.texts("checklists.attach"), parent)
         self.setAutoDefault(False)
         self._context = context
         self._incident_id = incident_id
+        self._attached = attached
         self.menu_ = QMenu(self)
         self.menu_.aboutToShow.connect(self._on_menu_about_to_show)
         self.setMenu(self.menu_)
@@ -41,7 +50,9 @@ class AttachButton(QPushButton):
             title = self._context.texts("checklists.attach_again", title=title)
         action = self.menu_.addAction(title.replace("&", "&&"))
         action.setObjectName(f"attach_{playbook.id}_{playbook.language}")
-        action.triggered.connect(lambda: attach(self._context, self._incident_id, playbook))
+        action.triggered.connect(
+            lambda: attach(self._context, self._incident_id, playbook, self._attached)
+        )
 
     def _on_menu_about_to_show(self) -> None:
         self.fill()
@@ -50,7 +61,13 @@ class AttachButton(QPushButton):
 class NoChecklist(QWidget):
     """What this tab is for, and a button for each playbook in the commander's language."""
 
-    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        incident_id: UUID,
+        attached: Attached,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         texts = context.texts
         column = QVBoxLayout(self)
@@ -59,19 +76,27 @@ class NoChecklist(QWidget):
         column.addWidget(plain_label(texts("checklists.empty_title"), size="title"))
         column.addWidget(plain_label(texts("checklists.empty_text"), "muted"))
         for playbook in context.desk.playbooks(texts.language):
-            column.addLayout(_offer(context, incident_id, playbook))
-        other = AttachButton(context, incident_id)
+            column.addLayout(_offer(context, incident_id, playbook, attached))
+        other = AttachButton(context, incident_id, attached)
         other.setText(texts("checklists.other_language"))
         column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 
-def attach(context: Context, incident_id: UUID, playbook: Playbook) -> None:
-    context.attempt(lambda: context.desk.attach(incident_id, playbook))
+def attach(context: Context, incident_id: UUID, playbook: Playbook, attached: Attached) -> None:
+    """Put it to work, and tell `attached` which checklist that gave."""
+    made: list[UUID] = []
+    if context.attempt(lambda: made.append(context.desk.attach(incident_id, playbook))):
+        attached(made[0])
 
 
-def _offer(context: Context, incident_id: UUID, playbook: Playbook) -> QVBoxLayout:
-    choose = button(playbook.title, lambda: attach(context, incident_id, playbook), first=True)
+def _offer(
+    context: Context, incident_id: UUID, playbook: Playbook, attached: Attached
+) -> QVBoxLayout:
+    def press() -> None:
+        attach(context, incident_id, playbook, attached)
+
+    choose = button(playbook.title, press, first=True)
     choose.setObjectName(f"attach_{playbook.id}")
     row = QHBoxLayout()
     row.addWidget(choose)

@@ -26,15 +26,14 @@ class ChecklistsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._incident_id = incident_id
-        self._known: tuple[UUID, ...] = ()
         self.model = ChecklistModel(context, incident_id, self)
         self.steps = StepList(context, self.model)
         self.detail = StepDetail(context, incident_id)
-        self.attach = AttachButton(context, incident_id)
+        self.attach = AttachButton(context, incident_id, self._look_at)
         self.attach.setObjectName("attach_playbook")
         self._head = ChecklistHead(context, self.attach)
         self._pages = QStackedWidget()
-        self._pages.addWidget(NoChecklist(context, incident_id))
+        self._pages.addWidget(NoChecklist(context, incident_id, self._look_at))
         self._pages.addWidget(self._work())
         content = QWidget()
         column = QVBoxLayout(content)
@@ -44,6 +43,7 @@ class ChecklistsPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(content)
         whole.addWidget(self._area)
+        self.setFocusProxy(self.steps)
         self._connect()
         self._read()
 
@@ -68,16 +68,11 @@ class ChecklistsPanel(QWidget):
         self.detail.left.connect(self.steps.setFocus)
 
     def _read(self) -> None:
-        """A checklist that has just been attached is the one to look at."""
+        """What is looked at stays so, whatever others attach."""
         lists = self._context.desk.incident(self._incident_id).checklists
-        known = tuple(one.id for one in lists)
-        fresh = [one for one in lists if one.id not in self._known]
-        self._known = known
-        shown = self.model.checklist
-        if shown is None or fresh:
-            wanted = fresh[-1] if shown and fresh else next(iter(lists), None)
-        else:
-            wanted = next((one for one in lists if one.id == shown.id), None)
+        before = self.model.checklist
+        held = (one for one in lists if before and one.id == before.id)
+        wanted = next(held, None) or next(iter(lists), None)
         self._pages.setCurrentIndex(1 if wanted else 0)
         self._show(wanted)
 
@@ -89,7 +84,6 @@ class ChecklistsPanel(QWidget):
         self._head.show_lists(self._context.desk.incident(self._incident_id).checklists, checklist)
         if before is None or before.id != checklist.id:
             self.steps.choose(_first_open(checklist))
-            self.steps.setFocus()
         self._show_step()
 
     def _row(self) -> Row | None:
@@ -107,6 +101,10 @@ class ChecklistsPanel(QWidget):
 
     def _reopen(self) -> None:
         self.model.setData(self.steps.currentIndex(), Qt.CheckState.Unchecked, _CHECK)
+        self.steps.setFocus()
+
+    def _look_at(self, checklist_id: UUID) -> None:
+        self._on_head_chosen(checklist_id)
         self.steps.setFocus()
 
     def _on_head_chosen(self, checklist_id: UUID) -> None:

@@ -9,7 +9,11 @@ from incident_desk.ui.theme import SPACE, TARGET
 
 
 class SeverityBadge(QAbstractButton):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    """Where it is not `pressable` it only shows."""
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, pressable: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("severity")
         self._context = context
@@ -17,15 +21,19 @@ class SeverityBadge(QAbstractButton):
         font = self.font()
         font.setBold(True)
         self.setFont(font)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pressable = pressable
+        if pressable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(f"{context.texts('action.assess')} (Ctrl+E)")
+        policy = Qt.FocusPolicy.StrongFocus if pressable else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{context.texts('action.assess')} (Ctrl+E)")
 
     def show_severity(self, severity: int | None) -> None:
         self._severity = severity
         self.setText(self._context.texts(f"severity.{severity or 'none'}"))
-        self.setAccessibleName(f"{self.text()}. {self._context.texts('action.assess')}")
+        asks = f". {self._context.texts('action.assess')}" if self._pressable else ""
+        self.setAccessibleName(self.text() + asks)
         self.updateGeometry()
         self.update()
 

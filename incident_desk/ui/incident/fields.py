@@ -21,8 +21,9 @@ class Prose(QPlainTextEdit):
 
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("prose", True)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 26)
 
     # Qt overrides
 

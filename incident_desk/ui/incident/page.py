@@ -40,6 +40,7 @@ class IncidentPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setDrawBase(False)
         for name in _PANELS:
             holder = QWidget()
             self._holders[name] = QVBoxLayout(holder)

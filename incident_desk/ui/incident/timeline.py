@@ -24,7 +24,7 @@ from incident_desk.domain.spans import clock_time, full_time
 from incident_desk.domain.timeline import GROUPS, said
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.fact_delegate import FACT, FactDelegate
-from incident_desk.ui.parts import plain_label
+from incident_desk.ui.parts import line_label
 from incident_desk.ui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,13 +85,18 @@ class TimelinePanel(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self.read)
         self.kind.activated.connect(self.read)
-        self._count = plain_label("", "muted")
+        self._count = line_label("", "muted")
         self.detail = QPlainTextEdit()
         self.detail.setReadOnly(True)
+        self.detail.document().setDocumentMargin(1.5 * SPACE)
         self.detail.setFrameShape(QFrame.Shape.NoFrame)
         self.detail.setAccessibleName(context.texts("timeline.detail"))
         self.detail.setPlaceholderText(context.texts("timeline.choose"))
+        self._at_foot = True
         self._lay_out()
+        bar = self.list.verticalScrollBar()
+        bar.valueChanged.connect(self._on_bar_value_changed)
+        bar.rangeChanged.connect(self._on_bar_range_changed)
         self.list.selectionModel().currentChanged.connect(self._on_list_current_changed)
         context.bridge.changed.connect(self._on_bridge_changed)
         self.setFocusProxy(self.list)
@@ -99,8 +104,7 @@ class TimelinePanel(QWidget):
 
     def read(self) -> None:
         """Read again, keeping to the foot when the commander was there."""
-        bar = self.list.verticalScrollBar()
-        at_foot = bar.value() >= bar.maximum()
+        at_foot = self._at_foot
         incident = self._context.desk.incident(self._incident_id)
         facts = self._context.desk.facts(self._incident_id)
         self.model.show(incident, facts)
@@ -111,6 +115,7 @@ class TimelinePanel(QWidget):
             self._context.texts("timeline.count", shown=len(wanted), total=len(facts))
         )
         self.detail.clear()
+        self._at_foot = at_foot
         if at_foot:
             self.list.scrollToBottom()
 
@@ -165,6 +170,14 @@ class TimelinePanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(parts, 1)
+
+    def _on_bar_value_changed(self, value: int) -> None:
+        self._at_foot = value >= self.list.verticalScrollBar().maximum()
+
+    def _on_bar_range_changed(self, _least: int, most: int) -> None:
+        """Laid out anew, it stays at the foot if it was there."""
+        if self._at_foot:
+            self.list.verticalScrollBar().setValue(most)
 
     def _on_list_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         fact = index.data(FACT)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,7 +26,10 @@ class MessageText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        # Who turns to another window has not left the text; and when this one closes, the desk may
+        # be closed already. What is typed is kept either way.
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.left.emit()
 
 
 class DraftEditor(QWidget):

@@ -1,12 +1,13 @@
 """Playbooks: every built-in procedure, to read before it is needed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from incident_desk.i18n import LANGUAGES, texts
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
+from incident_desk.ui.fresh import Fresh
 from incident_desk.ui.parts import line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
@@ -37,6 +38,7 @@ class PlaybooksPage(QWidget):
         self.table.chosen.connect(self._on_table_chosen)
         self.table.opened.connect(self._on_table_opened)
         self.setFocusProxy(self.table)
+        self._fresh = Fresh(self, context, self._read, lambda _changes: False)
 
     def _lay_out(self) -> None:
         words = self._context.texts
@@ -68,7 +70,9 @@ class PlaybooksPage(QWidget):
         held = self.table.value
         found = self._context.desk.playbooks(self.language.held)
         self.playbooks.show([Row((playbook.title,), playbook.id) for playbook in found])
-        self.table.choose(held)
+        with QSignalBlocker(self.table):
+            self.table.choose(held)
+        self._show(str(self.table.value))
 
     def _show(self, playbook_id: str) -> None:
         language = self.language.held
@@ -88,5 +92,4 @@ class PlaybooksPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.playbooks.rows:
-            self._context.attempt(self._read)
+        self._fresh.look()

@@ -125,6 +125,10 @@ class ReportPanel(QWidget):
         self._previous.setEnabled(self._page > 0)
         self._next.setEnabled(self._page + 1 < total)
 
+    def _ask_where_to_save(self) -> None:
+        reference = self._context.desk.incident(self._incident_id).reference
+        ask_save_path(self, f"{reference}-{self.language.held}.pdf", self._save)
+
     def _save(self, path: Path) -> None:
         def begin() -> None:
             document = self._document()
@@ -139,8 +143,7 @@ class ReportPanel(QWidget):
         self._context.attempt(self._make)
 
     def _on_save_clicked(self) -> None:
-        reference = self._context.desk.incident(self._incident_id).reference
-        ask_save_path(self, f"{reference}-{self.language.held}.pdf", self._save)
+        self._context.attempt(self._ask_where_to_save)
 
     def _on_making_done(self, result: Made) -> None:
         if result.wanted is not self._wanted:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
 from incident_desk.ui.services.incidents import ServiceIncidents
 from incident_desk.ui.theme import SPACE
 
-_LIST = 250  # device-independent pixels: a short name and two numbers
+_LIST = 290  # device-independent pixels: a short name and two numbers
 
 
 class ServicesPage(QWidget):
@@ -105,7 +105,8 @@ class ServicesPage(QWidget):
         )
         found = bool(self.services.rows)
         self._none_fit.setVisible(not found)
-        self.table.choose(held)
+        with QSignalBlocker(self.table):
+            self.table.choose(held)
         self._show_incidents(str(self.table.value) if found else "")
 
     def _show_incidents(self, service: str) -> None:

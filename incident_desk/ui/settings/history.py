@@ -85,7 +85,7 @@ class HistoryDialog(QDialog):
         foot.addStretch(1)
         for one in (self._leave, self._board, self._begin):
             foot.addWidget(one)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE)
         column.addWidget(plain_label(texts("history.title"), size="title"))
@@ -121,7 +121,7 @@ class HistoryDialog(QDialog):
 
     def _grow(self) -> None:
         """Room for what came of it, however many lines that takes."""
-        needed = self.layout().totalHeightForWidth(self.width())
+        needed = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))
 
     def _end(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from incident_desk.ui.context import Context
+from incident_desk.ui.fresh import Fresh
 from incident_desk.ui.parts import button, plain_label, scrolled
 from incident_desk.ui.section import Section, page_column
 from incident_desk.ui.settings.backups import BackupsSection
@@ -16,7 +17,6 @@ _WIDEST = 900
 class SettingsPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self._you = YouSection(context)
         self._backups = BackupsSection(context)
         content = QWidget()
@@ -35,13 +35,14 @@ class SettingsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content))
         self.setFocusProxy(self._you.language)
+        self._fresh = Fresh(self, context, self._backups.read, lambda _changes: False)
 
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         """The hourly backups come without a change to hear of."""
         super().showEvent(event)
-        self._context.attempt(self._backups.read)
+        self._fresh.read()
 
 
 def more(context: Context) -> Section:

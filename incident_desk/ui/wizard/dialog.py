@@ -1,0 +1,164 @@
+"""The severity wizard: a few questions a page, the result live beside them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from incident_desk.domain.assessment import assess
+from incident_desk.errors import StoreError
+from incident_desk.ui.context import Context
+from incident_desk.ui.parts import button, empty, plain_label, scrolled
+from incident_desk.ui.theme import SPACE
+from incident_desk.ui.wizard.override import Override
+from incident_desk.ui.wizard.proposals import Proposals
+from incident_desk.ui.wizard.question import QuestionPanel
+from incident_desk.ui.wizard.result import ResultPanel
+from incident_desk.ui.wizard.run import Run, read_answers
+
+
+class WizardDialog(QDialog):
+    """Esc leaves the incident as it was; the answers are kept and offered again."""
+
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._incident_id = incident_id
+        self._place = f"assess:{incident_id}"
+        incident = context.desk.incident(incident_id)
+        self.run_ = Run(context.desk.model, self._first_answers())
+        self.panels: dict[str, QuestionPanel] = {}
+        self.outcome = ResultPanel(context, self.run_.model)
+        self.proposals = Proposals(context, incident)
+        self.override = Override(context, incident_id)
+        self.override.done.connect(self.accept)
+        self.setWindowTitle(context.texts("wizard.title", reference=incident.reference))
+        self._progress = plain_label("", "muted")
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(SPACE)
+        self._lay_out()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._on_accept_pressed)
+        QShortcut(QKeySequence("Alt+Left"), self, self._on_back_pressed)
+        self._show_page()
+        self._show_result()
+        self.setMinimumSize(QSize(520, 360))
+        self.resize(1060, 720)
+
+    def _first_answers(self) -> dict[str, str]:
+        """A half-done run first, then the last assessment's."""
+        if kept := self._context.desk.typed(self._place):
+            return read_answers(kept)
+        assessments = self._context.desk.incident(self._incident_id).assessments
+        return dict(assessments[-1].answers) if assessments else {}
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        asked = QVBoxLayout(left)
+        asked.addLayout(self._questions)
+        asked.addWidget(self._progress)
+        asked.addStretch(1)
+        side = QVBoxLayout(right)
+        side.setSpacing(2 * SPACE)
+        for widget in (self.outcome, self.proposals, self.override):
+            side.addWidget(widget)
+        side.addStretch(1)
+        self._left = scrolled(left)
+        parts = QHBoxLayout()
+        parts.addWidget(self._left, 3)
+        parts.addWidget(scrolled(right), 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE, SPACE, SPACE, 2 * SPACE)
+        whole.addLayout(parts, 1)
+        whole.addLayout(self._actions())
+
+    def _actions(self) -> QHBoxLayout:
+        texts = self._context.texts
+        self.back = button(texts("wizard.back"), self._on_back_pressed)
+        self.back.setObjectName("wizard_back")
+        self.forward = button(texts("wizard.next"), self._on_next_pressed)
+        self.forward.setObjectName("wizard_next")
+        self.accept_button = button(texts("wizard.accept"), self._on_accept_pressed, first=True)
+        self.accept_button.setObjectName("wizard_accept")
+        self.accept_button.setToolTip("Ctrl+Enter")
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, 0, SPACE, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(plain_label(texts("wizard.keys"), "muted", "small"), 1)
+        for made in (self.back, self.forward, self.accept_button):
+            row.addWidget(made)
+        return row
+
+    def _show_page(self) -> None:
+        empty(self._questions)
+        self.panels = {}
+        for question in self.run_.questions:
+            chosen = self.run_.answers.get(question.id, "")
+            shown = QuestionPanel(self._context, question, chosen)
+            shown.answered.connect(self._on_panel_answered)
+            shown.key_pressed.connect(self._on_panel_key_pressed)
+            self.panels[question.id] = shown
+            self._questions.addWidget(shown)
+        place, pages = self.run_.place + 1, len(self.run_.pages)
+        self._progress.setText(self._context.texts("wizard.page", page=place, pages=pages))
+        self.back.setEnabled(self.run_.place > 0)
+        self.forward.setEnabled(not self.run_.is_last)
+        self._left.verticalScrollBar().setValue(0)
+        self._focus(next(iter(self.panels)))
+
+    def _show_result(self) -> None:
+        self.outcome.show_result(assess(self.run_.model, self.run_.answers))
+
+    def _focus(self, question_id: str) -> None:
+        self.panels[question_id].setFocus(Qt.FocusReason.TabFocusReason)
+        self._left.ensureWidgetVisible(self.panels[question_id], 0, SPACE)
+
+    def _on_panel_answered(self, question_id: str, value: str) -> None:
+        self.run_.answer(question_id, value)
+        self._show_result()
+        self._keep()
+
+    def _on_panel_key_pressed(self, question_id: str, digit: int) -> None:
+        shown = self.panels[question_id]
+        value = self.run_.answer_by_key(shown.question, digit)
+        if value is None:
+            return
+        shown.choose(value)
+        ids = list(self.panels)
+        after = ids.index(question_id) + 1
+        if after < len(ids):
+            self._focus(ids[after])
+        elif self.run_.forward():
+            self._show_page()
+        else:
+            self.accept_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep(self) -> None:
+        try:
+            self._context.desk.keep_typed(self._place, self.run_.as_text())
+        except StoreError as error:
+            self._context.notices.fail(error)
+
+    def _on_back_pressed(self) -> None:
+        if self.run_.back():
+            self._show_page()
+
+    def _on_next_pressed(self) -> None:
+        if self.run_.forward():
+            self._show_page()
+
+    def _on_accept_pressed(self) -> None:
+        desk, answers = self._context.desk, dict(self.run_.answers)
+        if not self._context.attempt(
+            lambda: desk.assess(self._incident_id, self.run_.model, answers)
+        ):
+            return
+        if self.proposals.accept(self._incident_id):
+            self._context.attempt(lambda: desk.keep_typed(self._place, ""))
+            self.accept()
