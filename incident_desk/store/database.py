@@ -27,12 +27,16 @@ _PATIENCE = 1.5  # seconds to wait for another program's lock: the window stands
 class Database:
     """One connection, for one thread. Close it when done."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, handle: Handle, read_only: bool
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self.connection = connection
-        # Held open until the end: closing any handle of the file would drop SQLite's locks.
-        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._handle = handle
+        self._guard = None if read_only else _connect_to_read(path)
+        if self._guard:
+            self._guard.execute("SELECT 1 FROM sqlite_schema").fetchone()
         self._seen = self._data_version()
 
     @contextmanager
@@ -66,8 +70,14 @@ class Database:
         return changed
 
     def close(self) -> None:
+        # SQLite writes its log into the file when the last connection closes. Into a file that is
+        # ours no more it must not: closed first, this one is not the last, and the guard only reads.
+        if self._guard and self._is_ours():
+            self._guard.close()
         self.connection.close()
-        os.close(self._handle)
+        if self._guard:
+            self._guard.close()
+        self._handle.leave()
 
     def _data_version(self) -> int:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
@@ -76,16 +86,13 @@ class Database:
     def _check_file(self) -> None:
         """SQLite would go on writing into a file that was replaced or overwritten: look first."""
         try:
-            there = self.path.stat()
+            if not self._is_ours():
+                raise DamagedError("store.replaced", path=str(self.path))
         except FileNotFoundError:
             raise DamagedError("store.gone", path=str(self.path)) from None
-        ours = os.fstat(self._handle)
-        if (there.st_ino, there.st_dev) != (ours.st_ino, ours.st_dev) or not self._has_magic():
-            raise DamagedError("store.replaced", path=str(self.path))
 
-    def _has_magic(self) -> bool:
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        return os.read(self._handle, len(_MAGIC)) == _MAGIC
+    def _is_ours(self) -> bool:
+        return self._handle.is_at(self.path) and self._handle.head(len(_MAGIC)) == _MAGIC
 
 
 def open_database(path: Path) -> Database:

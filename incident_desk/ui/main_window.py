@@ -86,6 +86,9 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Let go of the desk: nothing looks at it any more."""
         if self._bridge:
+            # A field saves when it loses the keyboard: now, not when the desk is closed.
+            if focused := self.focusWidget():
+                focused.clearFocus()
             keep_all(self)
             # Whatever was to be read again a moment later must not meet a closed desk.
             for timer in self.findChildren(QTimer):

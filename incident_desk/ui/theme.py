@@ -138,7 +138,9 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _sheet(theme: Theme) -> str:
-    chevron = (paths.resources() / "icons" / "chevron.svg").as_posix()
+    icons = paths.resources() / "icons"
+    chevron = (icons / "chevron.svg").as_posix()
+    check = (icons / f"check-{theme.name}.svg").as_posix()
     return f"""
     QPushButton {{
       min-height: {TARGET - 12}px; padding: 5px 14px; border-radius: 6px;
@@ -172,7 +174,15 @@ def _sheet(theme: Theme) -> str:
       background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
     }}
     QPushButton[row="true"]:focus {{ border: 2px solid {theme.text}; padding: 5px 11px; }}
-    QCheckBox {{ spacing: 8px; min-height: 28px; }}
+    QCheckBox {{ spacing: 10px; min-height: 28px; }}
+    QCheckBox::indicator {{
+      width: 18px; height: 18px; border: 1px solid {theme.muted}; border-radius: 4px;
+      background: {theme.base};
+    }}
+    QCheckBox::indicator:checked {{
+      background: {theme.accent}; border-color: {theme.accent}; image: url("{check}");
+    }}
+    QCheckBox::indicator:focus {{ border: 2px solid {theme.accent}; }}
     QToolButton[rail="true"] {{
       border: 0; border-radius: 8px; padding: 8px 4px; color: {theme.muted};
     }}
