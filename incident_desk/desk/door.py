@@ -1,6 +1,7 @@
 """The room behind the one door: how every verb writes, believes, and then tells."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +47,7 @@ class Door:
         self._read = ReadModel(self._database)
         self._typed = Typed(self._database)
         self._opened: dict[UUID, Opened] = {}
+        self._written_elsewhere = False
         self._listeners: list[Callable[[Changes], None]] = []
 
     @property
@@ -66,14 +68,25 @@ class Door:
 
     def notice(self) -> bool:
         """Take in what another process wrote, and tell it. To be asked a few times a second."""
-        if not self._database.changed_elsewhere():
+        self._look_elsewhere()
+        if not self._written_elsewhere:
             return False
-        self._forget()
         self._tell(Changes(None))
         return True
 
     def new_id(self) -> UUID:
         return new_id(self.clock)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Append on what is on disk: what another process wrote is taken in first."""
+        try:
+            with self._database.writing():
+                self._look_elsewhere()
+                yield
+        except BaseException:
+            self._log.forget_tip()
+            raise
 
     def _write(
         self,
@@ -86,17 +99,10 @@ class Door:
 
         Raises RuleError from the rule and StoreError from the disk; then nothing has changed.
         """
-        try:
-            with self._database.writing():
-                if self._database.changed_elsewhere():
-                    self._forget()
-                    areas = tuple(Area)
-                opened = self._open(incident_id)
-                bodies = tuple(rule(opened.incident))
-                written, after = self._append(opened, bodies, happened_at)
-        except BaseException:
-            self._log.forget_tip()
-            raise
+        with self._transaction():
+            opened = self._open(incident_id)
+            bodies = tuple(rule(opened.incident))
+            written, after = self._append(opened, bodies, happened_at)
         opened.facts.extend(written)
         opened.incident = after
         if written:
@@ -140,11 +146,15 @@ class Door:
         self._opened[incident_id] = opened
         return opened
 
-    def _forget(self) -> None:
-        self._opened.clear()
-        self._log.forget_tip()
+    def _look_elsewhere(self) -> None:
+        if self._database.changed_elsewhere():
+            self._written_elsewhere = True
+            self._opened.clear()
+            self._log.forget_tip()
 
     def _tell(self, changes: Changes) -> None:
+        if self._written_elsewhere:
+            changes, self._written_elsewhere = Changes(None), False
         for listener in self._listeners:
             listener(changes)
 

@@ -33,25 +33,19 @@ class HistoryVerbs(IncidentVerbs):
         Raises StoppedError when `stopped` says so, StoreError; then nothing was taken in.
         """
         new, known, changed = 0, 0, []
-        try:
-            with self._database.writing():
-                if self._database.changed_elsewhere():
-                    self._forget()
-                for done, past in enumerate(history):
-                    if stopped():
-                        raise StoppedError
-                    progress(done, len(history))
-                    digest = self._read.digest_of(past.origin)
-                    if digest is None:
-                        self._take_in_one(past)
-                        new += 1
-                    elif digest == past.digest:
-                        known += 1
-                    else:
-                        changed.append(past.file)
-        except BaseException:
-            self._log.forget_tip()
-            raise
+        with self._transaction():
+            for done, past in enumerate(history):
+                if stopped():
+                    raise StoppedError
+                progress(done, len(history))
+                digest = self._read.digest_of(past.origin)
+                if digest is None:
+                    self._take_in_one(past)
+                    new += 1
+                elif digest == past.digest:
+                    known += 1
+                else:
+                    changed.append(past.file)
         if new:
             self._tell(Changes(None))
         return TakenIn(new, known, tuple(changed))

@@ -34,17 +34,10 @@ class IncidentVerbs(Door):
             raise InputError("declare.start_in_the_future")
         title, named = clean_title(title), clean_services(services)
         incident_id = self.new_id()
-        try:
-            with self._database.writing():
-                if self._database.changed_elsewhere():
-                    self._forget()
-                declared = facts.IncidentDeclared(
-                    self._log.allot_reference(), title, named, start, drill, language
-                )
-                self._begin_declared(incident_id, declared)
-        except BaseException:
-            self._log.forget_tip()
-            raise
+        with self._transaction():
+            reference = self._log.allot_reference()
+            declared = facts.IncidentDeclared(reference, title, named, start, drill, language)
+            self._begin_declared(incident_id, declared)
         self._tell(Changes(incident_id))
         return incident_id
 

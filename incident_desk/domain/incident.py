@@ -139,7 +139,10 @@ def apply(incident: Incident, fact: Fact) -> Incident:
     return changed
 
 
-def _declared(incident: Incident, fact: Fact, body: facts.IncidentDeclared) -> Incident:
+def _declared(incident: Incident, fact: Fact, body: facts.IncidentDeclared) -> Incident | None:
+    if incident.declared_at != _NEVER:
+        return None
+    begun = Held(lifecycle.INVESTIGATING, body.started_at, fact.actor)
     return replace(
         incident,
         reference=body.reference,
@@ -151,7 +154,7 @@ def _declared(incident: Incident, fact: Fact, body: facts.IncidentDeclared) -> I
         language=body.language,
         origin=body.origin,
         digest=body.digest,
-        phases=(Held(lifecycle.INVESTIGATING, body.started_at, fact.actor),),
+        phases=(begun, *incident.phases),
     )
 
 
@@ -192,7 +195,9 @@ def _situation_changed(incident: Incident, fact: Fact, body: facts.SituationChan
     return replace(incident, situation=_with(incident.situation, body.field, known))
 
 
-def _attached(incident: Incident, _fact: Fact, body: facts.ChecklistAttached) -> Incident:
+def _attached(incident: Incident, _fact: Fact, body: facts.ChecklistAttached) -> Incident | None:
+    if incident.checklist(body.checklist):
+        return None
     attached = Checklist(body.checklist, body.playbook, body.language, body.title, body.steps)
     return replace(incident, checklists=(*incident.checklists, attached))
 
@@ -219,7 +224,9 @@ def _marked(incident: Incident, checklist_id: UUID, step: str, mark: Mark) -> In
     return replace(incident, checklists=tuple(lists))
 
 
-def _drafted(incident: Incident, fact: Fact, body: facts.MessageDrafted) -> Incident:
+def _drafted(incident: Incident, fact: Fact, body: facts.MessageDrafted) -> Incident | None:
+    if body.message in incident.messages:
+        return None
     message = Message(
         id=body.message,
         audience=body.audience,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from incident_desk.errors import DamagedError, InputError, StoreError
-from incident_desk.store.database import SCHEMA, faults, open_to_read
+from incident_desk.store.database import OURS, SCHEMA, faults, open_to_read
 
 _NAME = "desk-%Y%m%dT%H%M%SZ.sqlite3"
 _HOURS, _DAYS = 24, 30
@@ -75,10 +75,12 @@ def check(path: Path) -> None:
         faults(path),
         closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as c,
     ):
-        schema = c.execute("PRAGMA user_version").fetchone()[0]
-        if c.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not 0 < schema <= SCHEMA:
+        owner, schema, sound = (
+            c.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "quick_check(1)")
+        )
+        if owner != OURS or not 0 < schema <= SCHEMA or sound != "ok":
             raise DamagedError("store.damaged", path=str(path))
-        c.execute("SELECT tag FROM desk").fetchone()
 
 
 def restore(backup: Path, database: Path, now: datetime) -> Path | None:
@@ -105,7 +107,8 @@ def _set_aside(database: Path, now: datetime) -> Path | None:
     aside = database.with_name(f"{database.stem}.before-restore-{stamp}.sqlite3")
     if aside.exists():
         raise StoreError("store.disk", path=str(aside), reason="")
-    for suffix in ("", "-wal", "-shm"):
+    # The log first: beside another database it must never stand.
+    for suffix in ("-wal", "-shm", ""):
         part = database.with_name(database.name + suffix)
         if part.exists():
             part.replace(aside.with_name(aside.name + suffix))

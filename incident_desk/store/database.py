@@ -17,9 +17,12 @@ from incident_desk.errors import (
     ReadOnlyError,
     StoreError,
 )
+from incident_desk.store.handle import Handle
 
 # What this program writes. A file with a greater number was written by a newer program.
 SCHEMA = 1
+# The mark of our files, where SQLite keeps such a mark: "Desk".
+OURS = 0x4465736B
 _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 1.5  # seconds to wait for another program's lock: the window stands still meanwhile
 
@@ -71,7 +74,7 @@ class Database:
 
     def close(self) -> None:
         # SQLite writes its log into the file when the last connection closes. Into a file that is
-        # ours no more it must not: closed first, this one is not the last, and the guard only reads.
+        # not ours any more it must not: then the guard goes last, and the guard only reads.
         if self._guard and self._is_ours():
             self._guard.close()
         self.connection.close()
@@ -85,11 +88,9 @@ class Database:
 
     def _check_file(self) -> None:
         """SQLite would go on writing into a file that was replaced or overwritten: look first."""
-        try:
-            if not self._is_ours():
-                raise DamagedError("store.replaced", path=str(self.path))
-        except FileNotFoundError:
-            raise DamagedError("store.gone", path=str(self.path)) from None
+        if not self._is_ours():
+            told = "store.replaced" if self.path.exists() else "store.gone"
+            raise DamagedError(told, path=str(self.path))
 
     def _is_ours(self) -> bool:
         return self._handle.is_at(self.path) and self._handle.head(len(_MAGIC)) == _MAGIC
@@ -102,22 +103,27 @@ def open_database(path: Path) -> Database:
     a folder in which nothing can be made or a file that a newer program wrote.
     """
     with faults(path):
-        _check_magic(path)
         _make_folder(path)
         writable = _writable(path)
         connection = _connect(path) if writable else _connect_to_read(path)
         try:
-            _prepare(path, connection, writable)
-            return Database(path, connection, read_only=not writable)
+            handle = _sound(path)
         except BaseException:
             connection.close()
+            raise
+        try:
+            _prepare(path, connection, writable)
+            return Database(path, connection, handle, read_only=not writable)
+        except BaseException:
+            connection.close()
+            handle.leave()
             raise
 
 
 def open_to_read(path: Path) -> Database:
     """A connection that only reads, for work on another thread."""
     with faults(path):
-        return Database(path, _connect_to_read(path), read_only=True)
+        return Database(path, _connect_to_read(path), _sound(path), read_only=True)
 
 
 @contextmanager
@@ -155,14 +161,13 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
     return cause[0](cause[1], path=str(path)) if cause else None
 
 
-def _check_magic(path: Path) -> None:
-    """Refuse a file that is not SQLite before SQLite touches it; an empty file is a new one."""
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if head and head != _MAGIC:
+def _sound(path: Path) -> Handle:
+    """Refuse a file that is not SQLite before SQLite looks at it; an empty file is a new one."""
+    handle = Handle.take(path)
+    if handle.head(len(_MAGIC)) not in (b"", _MAGIC):
+        handle.leave()
         raise DamagedError("store.damaged", path=str(path))
+    return handle
 
 
 def _make_folder(path: Path) -> None:
@@ -181,10 +186,9 @@ def _writable(path: Path) -> bool:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    if not path.exists():
+        path.touch(mode=0o600)
+    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
@@ -195,20 +199,28 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(path: Path, connection: sqlite3.Connection, writable: bool) -> None:
-    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    """See whose file it is before anything is written into it."""
+    schema = _schema(path, connection)
     if schema > SCHEMA:
         raise StoreError("store.newer", path=str(path))
+    if schema < SCHEMA and not writable:
+        raise ReadOnlyError("store.cannot_create", path=str(path.parent))
+    if writable:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
     if schema < SCHEMA:
-        if not writable:
-            raise ReadOnlyError("store.cannot_create", path=str(path.parent))
-        _refuse_strangers(path, connection, schema)
         from incident_desk.store.migrations import migrate
 
-        migrate(connection, SCHEMA)
+        migrate(connection, OURS, SCHEMA)
 
 
-def _refuse_strangers(path: Path, connection: sqlite3.Connection, schema: int) -> None:
-    """A sound SQLite file of another program is not ours to change."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if schema == 0 and tables:
+def _schema(path: Path, connection: sqlite3.Connection) -> int:
+    """The schema of the file, 0 for a new one; a file of another program is not ours to change."""
+    connection.execute("BEGIN")
+    owner: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    connection.execute("COMMIT")
+    if owner != OURS and (owner or schema or tables):
         raise DamagedError("store.not_ours", path=str(path))
+    return schema

@@ -42,8 +42,8 @@ class Handle:
                 os.close(self._number)
 
     def is_at(self, path: Path) -> bool:
-        """Whether the file at `path` is still this one. Raises FileNotFoundError."""
-        return _identity(path.stat()) == self._identity
+        """Whether the file at `path` is still this one."""
+        return path.exists() and _identity(path.stat()) == self._identity
 
     def head(self, length: int) -> bytes:
         with _lock:

@@ -1,7 +1,8 @@
-"""The tables, as a list of migrations that only grows. Each runs in one transaction."""
+"""The tables, as a list of migrations that only grows. All that are due run in one transaction."""
 
 import secrets
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 from sqlite_utils import Database as Tables
@@ -13,10 +14,18 @@ _TAG_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 migrations = Migrations("incident_desk")
 
 
-def migrate(connection: sqlite3.Connection, schema: int) -> None:
-    """Bring the file up to `schema`."""
-    migrations.apply(Tables(connection))
-    connection.execute(f"PRAGMA user_version = {schema}")
+def migrate(connection: sqlite3.Connection, owner: int, schema: int) -> None:
+    """Bring the file up to `schema`, all at once: another program may be starting on it too."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Tables(connection))
+        connection.execute(f"PRAGMA application_id = {owner}")
+        connection.execute(f"PRAGMA user_version = {schema}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _run(tables: Any, statements: str) -> None:

@@ -13,19 +13,33 @@ class FlowLayout(QLayout):
 
     def _place(self, room: QRect, *, move: bool) -> int:
         """The height it takes in `room`; widgets are moved only when asked."""
-        at, line = QPoint(room.left(), room.top()), 0
+        top = room.top()
+        for line in self._lines(room.width()):
+            height = max(size.height() for _item, size in line)
+            left = room.left()
+            for item, size in line:
+                if move:
+                    middle = top + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return max(top - self.spacing() - room.top(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, and how large."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(room.width(), item.sizeHint().height()))
-            if at.x() > room.left() and at.x() + size.width() > room.right() + 1:
-                at = QPoint(room.left(), at.y() + line + self.spacing())
-                line = 0
-            if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self.spacing())
-            line = max(line, size.height())
-        return at.y() + line - room.top()
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), width))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.spacing()
+        return lines
 
     # Qt overrides
 

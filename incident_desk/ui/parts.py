@@ -33,6 +33,7 @@ def line_label(text: str, tone: str = "", size: str = "") -> QLabel:
     """A label of one line, as wide as its text."""
     label = plain_label(text, tone, size)
     label.setWordWrap(False)
+    label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return label
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from incident_desk.domain.board import Card, need
 from incident_desk.ui.board.words import promise
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, empty, line_label, plain_label, set_property
+from incident_desk.ui.elided import ElidedLabel
+from incident_desk.ui.parts import button, empty, line_label, set_property
 from incident_desk.ui.theme import SPACE
 
 _SHOWN = 3
@@ -51,7 +52,7 @@ class NeedsYouNow(QFrame):
         if what == "update":
             self._promises.append((card, why))
             self._show_promise(card, why)
-        title = plain_label(f"{card.reference}  {card.title[:160]}")
+        title = ElidedLabel(f"{card.reference}  {card.title[:160]}")
         go = button(self._context.texts(f"due.{what}_do"), lambda: self._open(card, what))
         go.setObjectName(f"due_{what}_{card.reference}")
         go.setAccessibleName(f"{self._context.texts(f'due.{what}_do')}: {card.reference}")

@@ -21,9 +21,10 @@ from incident_desk.ui.board.empty import EmptyBoard, NothingFits
 from incident_desk.ui.board.filters import Filters
 from incident_desk.ui.board.table import BoardTable
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, line_label
+from incident_desk.ui.parts import button, line_label, scrolled
 from incident_desk.ui.theme import SPACE
 
+_LEAST = 240  # pixels for the incidents; a lower window scrolls
 _DUE_EVERY = 15  # seconds: what becomes due without any change is seen by then
 
 
@@ -71,7 +72,10 @@ class BoardPage(QWidget):
     def _read(self) -> None:
         self.due.read()
         self.filters.show_narrowing()
-        if not self._context.desk.any_incident():
+        any_incident = self._context.desk.any_incident()
+        for shown in (self.filters, *self._switches.values()):
+            shown.setVisible(any_incident)
+        if not any_incident:
             self._stack.setCurrentWidget(self._empty)
             return
         wanted = self.filters.wanted
@@ -99,13 +103,18 @@ class BoardPage(QWidget):
         filters = QHBoxLayout()
         filters.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         filters.addWidget(self.filters)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 2 * SPACE, 0, 0)
         column.setSpacing(SPACE + SPACE // 2)
         column.addLayout(due)
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(_LEAST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
 
     def _switch(self, name: str) -> QPushButton:
         made = button(self._context.texts(f"board.{name}"), lambda: self._prefer(name))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
@@ -10,6 +10,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.board.delegate import hatch
 from incident_desk.ui.context import Context
+from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.incident.badge import SeverityBadge
 from incident_desk.ui.incident.stepper import PhaseStepper
 from incident_desk.ui.parts import button, line_label, plain_label, set_property
@@ -18,6 +19,7 @@ from incident_desk.ui.theme import SPACE
 _SOON = 300  # seconds
 _TITLE = 200  # characters: the whole of a longer one is on Situation
 _BAND = 10
+_NARROW = 720
 
 
 class IncidentHeader(QFrame):
@@ -31,11 +33,12 @@ class IncidentHeader(QFrame):
         self._title = plain_label("", size="title")
         self.badge = SeverityBadge(context)
         self.badge.clicked.connect(self._on_badge_clicked)
-        self.stepper = PhaseStepper(context, incident_id)
+        self.stepper = PhaseStepper(context, incident_id, self)
         self._elapsed = line_label("")
         self._promise = line_label("")
         self._commander = line_label("", "muted")
-        self._affected = plain_label("", "muted")
+        self._affected = line_label("", "muted")
+        self._times = QWidget()
         self._lay_out()
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self.tick)
@@ -58,7 +61,7 @@ class IncidentHeader(QFrame):
         commander = incident.commander or texts("board.no_commander")
         self._commander.setText(f"{texts('role.commander')}: {commander[:40]}")
         known = [
-            f"{texts(f'situation.{name}')}: {incident.known(name)[:80]}"
+            f"{texts(f'situation.{name}')}: {incident.known(name)[:60]}"
             for name in ("people_affected", "expected_end")
             if incident.known(name)
         ]
@@ -83,7 +86,7 @@ class IncidentHeader(QFrame):
         self._promise.setText(texts("board.next_update", time=countdown(left, texts)))
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
+        first = self._first = QHBoxLayout()
         first.setSpacing(2 * SPACE)
         back = button(self._context.texts("header.back"), self._context.shell.open_board)
         back.setObjectName("back")
@@ -91,14 +94,17 @@ class IncidentHeader(QFrame):
         first.addWidget(self.badge)
         first.addWidget(self._reference)
         first.addStretch(1)
-        for label in (self._elapsed, self._promise):
-            first.addWidget(label)
-        last = QHBoxLayout()
-        last.setSpacing(2 * SPACE)
-        last.addWidget(self.stepper)
-        last.addWidget(self._commander)
-        last.addWidget(self._affected, 1)
-        column = QVBoxLayout(self)
+        times = QHBoxLayout(self._times)
+        times.setContentsMargins(0, 0, 0, 0)
+        times.setSpacing(2 * SPACE)
+        times.addWidget(self._elapsed)
+        times.addWidget(self._promise)
+        times.addStretch(1)
+        first.addWidget(self._times)
+        last = FlowLayout(SPACE)
+        for shown in (*self.stepper.buttons.values(), self._commander, self._affected):
+            last.addWidget(shown)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addLayout(first)
@@ -113,6 +119,14 @@ class IncidentHeader(QFrame):
             self.read()
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the times stand in a line of their own."""
+        super().resizeEvent(event)
+        if self.width() < _NARROW and self._first.indexOf(self._times) >= 0:
+            self._column.insertWidget(1, self._times)
+        elif self.width() >= _NARROW and self._column.indexOf(self._times) >= 0:
+            self._first.addWidget(self._times)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from incident_desk.domain.lifecycle import STEPPER
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import button
 
 
-class PhaseStepper(QWidget):
+class PhaseStepper(QObject):
+    """Its buttons are laid out by whoever shows them."""
+
     def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -17,11 +20,6 @@ class PhaseStepper(QWidget):
         self._phase = ""
         self._group = QButtonGroup(self)
         self.buttons = {phase: self._button(phase) for phase in STEPPER}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for made in self.buttons.values():
-            row.addWidget(made)
 
     def show_phase(self, phase: str) -> None:
         """A phase beside the row (cancelled) leaves every button unpressed."""

@@ -1,0 +1,96 @@
+"""Every kind of body, as hypothesis draws them: few ids, so that facts meet each other."""
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from incident_desk.domain import facts, lifecycle, messages, situation
+from incident_desk.domain.facts import KINDS, Body, Fact
+from incident_desk.domain.playbook import ROLES, Step
+
+START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+INCIDENT = UUID(int=1)
+_LISTS = [UUID(int=number) for number in (11, 12)]
+_MESSAGES = [UUID(int=number) for number in (21, 22)]
+_STEPS = ("isolate", "call", "restart")
+
+words = st.text(max_size=12)
+moments = st.integers(-(10**9), 10**9).map(lambda ms: START + timedelta(milliseconds=ms))
+steps = st.builds(
+    Step,
+    id=st.sampled_from(_STEPS),
+    text=words,
+    detail=words,
+    role=st.sampled_from(("", *ROLES)),
+    critical=st.booleans(),
+    minutes=st.none() | st.integers(0, 500),
+    phone=words,
+)
+_results = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=5,
+)
+_FIELDS: dict[str, SearchStrategy[object]] = {
+    "started_at": moments,
+    "next_update_at": st.none() | moments,
+    "services": st.lists(words, max_size=3).map(tuple),
+    "steps": st.lists(steps, max_size=3).map(tuple),
+    "step": st.sampled_from((*_STEPS, "gone")),
+    "checklist": st.sampled_from(_LISTS),
+    "message": st.sampled_from(_MESSAGES),
+    "phase": st.sampled_from(lifecycle.PHASES),
+    "severity": st.integers(1, 5),
+    "drill": st.booleans(),
+    "playbook_version": st.integers(1, 9),
+    "answers": st.dictionaries(words, words, max_size=3),
+    "result": st.dictionaries(words, _results, max_size=3),
+    "role": st.sampled_from(ROLES),
+    "field": st.sampled_from(situation.FIELDS),
+    "language": st.sampled_from(("en", "es")),
+    "audience": st.sampled_from(messages.AUDIENCES),
+    "stage": st.sampled_from(messages.STAGES),
+    "channel": st.sampled_from(messages.CHANNELS),
+}
+
+
+def bodies_of(kind: type[Body]) -> SearchStrategy[Body]:
+    names = [field.name for field in dataclasses.fields(kind)]
+    return st.builds(kind, **{name: _FIELDS.get(name, words) for name in names})
+
+
+bodies = st.one_of([bodies_of(kind) for kind in KINDS.values()])
+
+
+def fact(number: int, body: Body, *, hlc: int | None = None, desk: str = "K7") -> Fact:
+    """The fact with this number; a fact of another desk may bear the same `hlc`."""
+    at = START + timedelta(minutes=number)
+    return Fact(
+        n=number,
+        id=UUID(int=1000 + number),
+        incident_id=INCIDENT,
+        happened_at=at,
+        recorded_at=at,
+        actor="Ana",
+        desk=desk,
+        seq=number,
+        hlc=number if hlc is None else hlc,
+        body=body,
+        prev=b"",
+        hash=b"",
+    )
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Fact]:
+    """Facts of two desks whose clocks may show the same; the first need not be a declaration."""
+    told = draw(st.lists(st.tuples(bodies, st.integers(0, 9), st.sampled_from(("K7", "P2")))))
+    return [fact(n, body, hlc=hlc, desk=desk) for n, (body, hlc, desk) in enumerate(told, 1)]
+
+
+def declared(**values: object) -> facts.IncidentDeclared:
+    given = {"reference": "INC-K7-0001", "title": "Core down", "services": ("mail",)}
+    return facts.IncidentDeclared(**{**given, "started_at": START, **values})  # type: ignore[arg-type]
