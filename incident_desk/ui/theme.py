@@ -4,7 +4,8 @@ Fusion with a QPalette; style sheets only for what does not scroll, because a st
 view makes scrolling four times slower.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -138,91 +139,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _sheet(theme: Theme) -> str:
-    icons = paths.resources() / "icons"
-    chevron = (icons / "chevron.svg").as_posix()
-    check = (icons / f"check-{theme.name}.svg").as_posix()
-    return f"""
-    QPushButton {{
-      min-height: {TARGET - 12}px; padding: 5px 14px; border-radius: 6px;
-      border: 1px solid {theme.border}; background: {theme.base}; color: {theme.text};
-    }}
-    QPushButton:hover {{ background: {theme.hover}; }}
-    QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 4px 13px; }}
-    QPushButton:disabled {{ color: {theme.muted}; background: {theme.window}; }}
-    QPushButton:checked {{ background: {theme.hover}; border-color: {theme.accent}; }}
-    QPushButton[first="true"] {{
-      background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
-    }}
-    QPushButton[first="true"]:focus {{ border: 2px solid {theme.text}; }}
-    QPushButton[first="true"]:disabled {{
-      background: {theme.hover}; color: {theme.muted}; border-color: {theme.border};
-    }}
-    QLineEdit, QComboBox {{
-      min-height: {TARGET - 12}px; padding: 5px 10px; border-radius: 6px;
-      border: 1px solid {theme.border}; background: {theme.base}; color: {theme.text};
-      selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-    }}
-    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 4px 9px; }}
-    QPlainTextEdit[prose="true"] {{
-      padding: 4px 6px; border-radius: 6px; border: 1px solid {theme.border};
-    }}
-    QPlainTextEdit[prose="true"]:focus {{ border: 2px solid {theme.accent}; padding: 3px 5px; }}
-    QComboBox::drop-down {{ border: 0; width: 26px; }}
-    QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
-    QPushButton[row="true"] {{ text-align: left; padding: 6px 12px; }}
-    QPushButton[row="true"]:checked {{
-      background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
-    }}
-    QPushButton[row="true"]:focus {{ border: 2px solid {theme.text}; padding: 5px 11px; }}
-    QCheckBox {{ spacing: 10px; min-height: 28px; }}
-    QCheckBox::indicator {{
-      width: 18px; height: 18px; border: 1px solid {theme.muted}; border-radius: 4px;
-      background: {theme.base};
-    }}
-    QCheckBox::indicator:checked {{
-      background: {theme.accent}; border-color: {theme.accent}; image: url("{check}");
-    }}
-    QCheckBox::indicator:focus {{ border: 2px solid {theme.accent}; }}
-    QToolButton[rail="true"] {{
-      border: 0; border-radius: 8px; padding: 8px 4px; color: {theme.muted};
-    }}
-    QToolButton[rail="true"]:hover {{ background: {theme.hover}; }}
-    QToolButton[rail="true"]:checked {{
-      background: {theme.hover}; color: {theme.text}; font-weight: 700;
-    }}
-    QToolButton[rail="true"]:focus {{ border: 2px solid {theme.accent}; padding: 6px 2px; }}
-    QFrame#rail, QFrame#foot, QFrame#top, QFrame#header, QFrame#logline {{
-      background: {theme.base}; border: 0;
-    }}
-    QFrame#rail {{ border-right: 1px solid {theme.border}; }}
-    QFrame#foot, QFrame#logline {{ border-top: 1px solid {theme.border}; }}
-    QFrame#top, QFrame#header {{ border-bottom: 1px solid {theme.border}; }}
-    QFrame#panel {{
-      background: {theme.base}; border: 1px solid {theme.border}; border-radius: 8px;
-    }}
-    QLabel[tone="muted"] {{ color: {theme.muted}; }}
-    QLabel[tone="danger"] {{ color: {theme.danger}; font-weight: 700; }}
-    QLabel[tone="warning"] {{ color: {theme.warning}; font-weight: 700; }}
-    QLabel[tone="good"] {{ color: {theme.good}; }}
-    QLabel[scale="title"] {{ font-size: 15pt; font-weight: 700; }}
-    QLabel[scale="heading"] {{ font-size: 11pt; font-weight: 700; }}
-    QLabel[scale="small"] {{ font-size: 9pt; }}
-    QTabWidget::pane {{ border: 0; }}
-    QTabBar::tab {{
-      padding: 9px 16px; margin: 0; border: 0; border-bottom: 3px solid transparent;
-      color: {theme.muted}; background: transparent;
-    }}
-    QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
-    QTabBar::tab:hover {{ color: {theme.text}; }}
-    QTabBar::tab:focus {{ color: {theme.accent}; }}
-    QHeaderView::section {{
-      padding: 7px 10px; border: 0; border-bottom: 1px solid {theme.border};
-      background: {theme.window}; color: {theme.muted};
-    }}
-    QToolTip {{ padding: 6px; border: 1px solid {theme.border}; }}
-    QProgressBar {{
-      border: 1px solid {theme.border}; border-radius: 6px; min-height: 14px;
-      text-align: center; background: {theme.base};
-    }}
-    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 5px; }}
-    """
+    resources = paths.resources()
+    sheet = Template((resources / "window.qss").read_text("utf-8"))
+    inner = TARGET - 12  # without the padding and border of what is clicked
+    return sheet.substitute(asdict(theme), icons=(resources / "icons").as_posix(), target=inner)

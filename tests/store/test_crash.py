@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_every_acknowledged_fact_is_there_after_kill_9(
     number: int, kills: int, tmp_path: Path
 ) -> None:
-    chance = random.Random(SEED + number)
+    chance = random.Random(SEED + number)  # noqa: S311
     acknowledged: set[str] = set()
     for _ in range(kills):
         acknowledged.update(killed(tmp_path, chance))
@@ -45,7 +45,7 @@ def killed(folder: Path, chance: random.Random) -> Iterator[str]:
     """
     command = [sys.executable, Path(__file__).with_name("appender.py"), folder]
     before = chance.randrange(60) if chance.random() < 0.8 else 0
-    with subprocess.Popen([*command, str(chance.random())[2:]], stdout=subprocess.PIPE) as child:
+    with subprocess.Popen([*command, str(chance.getrandbits(32))], stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         heard = [child.stdout.readline() for _ in range(before)]
         # Not a wait for something: the moment of death is meant to be any.
