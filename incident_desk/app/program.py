@@ -3,13 +3,14 @@
 import logging
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from incident_desk import paths, preferences
 from incident_desk.clock import Clock
-from incident_desk.desk import Desk, demonstration, recovery
+from incident_desk.desk import Desk
 from incident_desk.errors import DeskError, StoreError
 from incident_desk.i18n import Texts, texts
 from incident_desk.preferences import Preferences
@@ -19,7 +20,9 @@ from incident_desk.ui.frame import Location
 from incident_desk.ui.icons import icon
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.main_window import Furniture, MainWindow
-from incident_desk.ui.recovery import RecoveryWindow
+
+if TYPE_CHECKING:
+    from incident_desk.ui.recovery import RecoveryWindow
 
 _HOUR = 3_600_000  # ms
 
@@ -131,12 +134,17 @@ class Program(QObject):
         theme.apply(self._application, theme.chosen(self._preferences.theme, self._application))
 
     def _offer_recovery(self, folder: Path, error: StoreError) -> None:
+        from incident_desk.desk import recovery
+        from incident_desk.ui.recovery import RecoveryWindow
+
         self.recovery = RecoveryWindow(self._texts, error, recovery.backups(folder))
         self.recovery.retry_wanted.connect(self._on_recovery_retry_wanted)
         self.recovery.restore_wanted.connect(self._on_recovery_restore_wanted)
         self.recovery.show()
 
     def _restore(self, backup: Path) -> Path | None:
+        from incident_desk.desk import recovery
+
         return recovery.restore(self._folder, backup, self._clock.now())
 
     def _log_mistakes(self) -> None:
@@ -164,6 +172,8 @@ class Program(QObject):
         self._furnish(self.window.frame.location)
 
     def _on_window_demonstration_wanted(self) -> None:
+        from incident_desk.desk import demonstration
+
         folder = self._home / "demonstration"
         assert self.window is not None
         try:

@@ -10,7 +10,7 @@ from uuid import UUID
 from incident_desk import paths
 from incident_desk.changes import Area, Changes
 from incident_desk.clock import Clock
-from incident_desk.domain.board import card
+from incident_desk.domain.board import Card, card
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.incident import Incident, apply, fold
 from incident_desk.errors import InputError, RuleError
@@ -25,11 +25,12 @@ _REMEMBERED = 8  # incidents folded and kept in memory
 
 @dataclass(slots=True)
 class Opened:
-    """An incident in memory: its local number, its facts, and what they fold to."""
+    """An incident in memory: its local number, its facts, what they fold to, and its card."""
 
     number: int
     facts: list[Fact]
     incident: Incident
+    card: Card
 
 
 class Door:
@@ -103,8 +104,10 @@ class Door:
             opened = self._open(incident_id)
             bodies = tuple(rule(opened.incident))
             written, after = self._append(opened, bodies, happened_at)
+            shown = card(after) if written else opened.card
+            self._read.update(opened.number, opened.card, shown)
         opened.facts.extend(written)
-        opened.incident = after
+        opened.incident, opened.card = after, shown
         if written:
             self._tell(Changes(incident_id, frozenset((*areas, Area.TIMELINE))))
         return written
@@ -112,14 +115,12 @@ class Door:
     def _append(
         self, opened: Opened, bodies: Sequence[Body], happened_at: datetime | None
     ) -> tuple[tuple[Fact, ...], Incident]:
-        before = after = opened.incident
+        after = opened.incident
         written = []
         for body in bodies:
-            fact = self._log.append(opened.number, before.id, body, self.actor, happened_at)
+            fact = self._log.append(opened.number, after.id, body, self.actor, happened_at)
             written.append(fact)
             after = apply(after, fact)
-        if written:
-            self._read.update(opened.number, card(before), card(after))
         return tuple(written), after
 
     def _begin(self, incident: Incident, bodies: Sequence[tuple[Body, datetime | None]]) -> UUID:
@@ -140,7 +141,8 @@ class Door:
         if number is None:
             raise RuleError("desk.no_such_incident")
         facts = self._log.facts(number, incident_id)
-        opened = Opened(number, facts, fold(incident_id, facts))
+        incident = fold(incident_id, facts)
+        opened = Opened(number, facts, incident, card(incident))
         while len(self._opened) >= _REMEMBERED:
             self._opened.pop(next(iter(self._opened)))
         self._opened[incident_id] = opened

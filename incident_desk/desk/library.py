@@ -3,51 +3,62 @@
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
 from incident_desk.desk.queries import Queries
-from incident_desk.domain import severity
-from incident_desk.domain.document import Document
-from incident_desk.domain.incident import Incident
-from incident_desk.domain.playbook import Playbook
-from incident_desk.domain.report import incident_report
-from incident_desk.domain.severity import Model
 from incident_desk.domain.spans import full_time
-from incident_desk.domain.templates import Filled, fill
+from incident_desk.domain.templates import fill
 from incident_desk.i18n import texts
-from incident_desk.playbooks import library, messages
-from incident_desk.store.backup import back_up
+
+# What is heavy to import waits until it is used: a start shows the board and needs none of it.
+if TYPE_CHECKING:
+    from incident_desk.domain.document import Document
+    from incident_desk.domain.incident import Incident
+    from incident_desk.domain.playbook import Playbook
+    from incident_desk.domain.severity import Model
+    from incident_desk.domain.templates import Filled
 
 # Minutes between updates while nobody has assessed the incident.
 _UNASSESSED = 30
 
 
 @cache
-def built_in_model() -> Model:
+def built_in_model() -> "Model":
+    from incident_desk.domain import severity
+
     path = paths.resources() / "severity.toml"
     return severity.load(path.read_text("utf-8"), path.name)
 
 
 class Library(Queries):
     @property
-    def model(self) -> Model:
+    def model(self) -> "Model":
         """The severity model in force."""
         return built_in_model()
 
-    def playbooks(self, language: str) -> tuple[Playbook, ...]:
+    def playbooks(self, language: str) -> "tuple[Playbook, ...]":
+        from incident_desk.playbooks import library
+
         return library.built_in(language)
 
-    def playbook(self, playbook_id: str, language: str) -> Playbook:
+    def playbook(self, playbook_id: str, language: str) -> "Playbook":
         """Raises RuleError when there is no such playbook."""
+        from incident_desk.playbooks import library
+
         return library.playbook(playbook_id, language)
 
     def stages(self, audience: str, language: str) -> tuple[str, ...]:
         """The stages for which there is a template."""
+        from incident_desk.playbooks import messages
+
         return messages.stages(audience, language)
 
-    def draft_text(self, incident_id: UUID, audience: str, stage: str, language: str) -> Filled:
+    def draft_text(self, incident_id: UUID, audience: str, stage: str, language: str) -> "Filled":
         """A template filled with what is known; the next update is filled when it is promised."""
+        from incident_desk.playbooks import messages
+
         template = messages.template(audience, stage, language)
         return fill(template, self._known(self.incident(incident_id), language))
 
@@ -57,16 +68,20 @@ class Library(Queries):
         minutes = self.model.level(held).update_minutes if held else _UNASSESSED
         return self.clock.now() + timedelta(minutes=minutes)
 
-    def report(self, incident_id: UUID, language: str) -> Document:
+    def report(self, incident_id: UUID, language: str) -> "Document":
+        from incident_desk.domain.report import incident_report
+
         incident, facts = self.incident(incident_id), self.facts(incident_id)
         return incident_report(incident, facts, self.model, texts(language), self.clock.zone)
 
     def back_up(self) -> Path:
         """Copy and check the database, from any thread. Raises StoreError."""
+        from incident_desk.store.backup import back_up
+
         folder = paths.backups(self.folder)
         return back_up(paths.database(self.folder), folder, self.clock.now())
 
-    def _known(self, incident: Incident, language: str) -> dict[str, str]:
+    def _known(self, incident: "Incident", language: str) -> dict[str, str]:
         values = {
             **{name: held.value for name, held in incident.situation.items()},
             "title": incident.title,

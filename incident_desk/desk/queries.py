@@ -65,12 +65,9 @@ class Queries(Door):
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""
-        newest: dict[int, int] = {}
-        for incident, fact in self._read.search(text, limit * 10):
-            newest.setdefault(incident, fact)
-        numbers = list(newest)[:limit]
-        found = self._read.cards(numbers)
-        return [Hit(card, newest[number]) for number, card in zip(numbers, found, strict=True)]
+        newest = self._read.search(text, limit)
+        found = self._read.cards(newest)
+        return [Hit(card, fact) for card, fact in zip(found, newest.values(), strict=True)]
 
     def services(self) -> list[ServiceCount]:
         return self._read.services()

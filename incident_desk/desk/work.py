@@ -2,26 +2,30 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk.changes import Area
 from incident_desk.desk.door import Door
 from incident_desk.domain import checklist, facts, messages
-from incident_desk.domain.assessment import assess
 from incident_desk.domain.checklist import Checklist
 from incident_desk.domain.facts import Body
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.messages import Message
 from incident_desk.domain.playbook import Playbook
-from incident_desk.domain.severity import Model
 from incident_desk.domain.spans import full_time
 from incident_desk.errors import RuleError
 from incident_desk.i18n import texts
 
+if TYPE_CHECKING:
+    from incident_desk.domain.severity import Model
+
 
 class WorkVerbs(Door):
-    def assess(self, incident_id: UUID, model: Model, answers: Mapping[str, str]) -> None:
+    def assess(self, incident_id: UUID, model: "Model", answers: Mapping[str, str]) -> None:
         """Keep one run of the wizard, and hold the severity that it gives."""
+        from incident_desk.domain.assessment import assess
+
         result = assess(model, answers)
 
         def rule(incident: Incident) -> Iterable[Body]:

@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from incident_desk.domain.facts import KINDS, NAMES, Body, Fact
 from incident_desk.errors import DamagedError
 
@@ -35,12 +33,16 @@ def moment(value: int) -> datetime:
 
 def encoded(body: Body) -> tuple[str, int, str]:
     """Kind, version and JSON of a body; the same body always gives the same JSON."""
+    import msgspec
+
     text = msgspec.json.encode(body, order="deterministic").decode()
     return NAMES[type(body)], body.version, text
 
 
 def decoded(kind: str, version: int, text: str) -> Body:
     """Raises DamagedError for a body that is none of ours."""
+    import msgspec
+
     try:
         if older := OLDER.get((kind, version)):
             return older(json.loads(text))

@@ -7,13 +7,14 @@ migration runs.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from incident_desk.errors import (
     BusyError,
     DamagedError,
     FullError,
+    InputError,
     ReadOnlyError,
     StoreError,
 )
@@ -41,6 +42,9 @@ class Database:
         if self._guard:
             self._guard.execute("SELECT 1 FROM sqlite_schema").fetchone()
         self._seen = self._data_version()
+        self._open = ExitStack()
+        self._open.callback(handle.leave)
+        self._open.callback(self._close_connections)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -73,6 +77,10 @@ class Database:
         return changed
 
     def close(self) -> None:
+        """A database that is closed may be closed again."""
+        self._open.close()
+
+    def _close_connections(self) -> None:
         # SQLite writes its log into the file when the last connection closes. Into a file that is
         # not ours any more it must not: then the guard goes last, and the guard only reads.
         if self._guard and self._is_ours():
@@ -80,7 +88,6 @@ class Database:
         self.connection.close()
         if self._guard:
             self._guard.close()
-        self._handle.leave()
 
     def _data_version(self) -> int:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
@@ -128,9 +135,14 @@ def open_to_read(path: Path) -> Database:
 
 @contextmanager
 def faults(path: Path) -> Iterator[None]:
-    """Tell what sqlite3 and the system raise as StoreError; a mistake in our SQL stays a bug."""
+    """Tell what sqlite3 and the system raise as StoreError; a mistake in our SQL stays a bug.
+
+    Text with half a character in it, which cannot be stored, is told as InputError.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InputError("store.not_unicode") from error
     except sqlite3.DatabaseError as error:
         told = _told(error, path)
         if told is None:
@@ -192,8 +204,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Where the folder cannot be written the WAL cannot be shared: read the file as it stands."""
-    kind = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    """Where the folder cannot be written and no WAL stands there, none can be made: do without."""
+    wal = path.with_name(f"{path.name}-wal")
+    kind = "mode=ro" if wal.exists() or os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
     uri = f"{path.resolve().as_uri()}?{kind}"
     return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
 

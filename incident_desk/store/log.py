@@ -81,8 +81,9 @@ class Log:
         happened = codec.milliseconds(happened_at) if happened_at else now
         tip = self._tip or self._read_tip()
         seq, hlc = tip.seq + 1, max(now << 16, tip.hlc + 1)
-        envelope = (_new_id(now).bytes, number, *codec.encoded(body)[:2], happened, now)
-        row = (*envelope, actor, self.tag, seq, hlc, codec.encoded(body)[2])
+        kind, version, text = codec.encoded(body)
+        envelope = (_new_id(now).bytes, number, kind, version, happened, now)
+        row = (*envelope, actor, self.tag, seq, hlc, text)
         digest = codec.sealed(tip.hash, incident_id, row)
         connection = self._database.connection
         n = connection.execute(_INSERT, (*row, tip.hash, digest)).lastrowid

@@ -63,7 +63,8 @@ CREATE TABLE incidents (
   steps_total INTEGER NOT NULL,
   drafts_waiting INTEGER NOT NULL,
   origin TEXT UNIQUE,
-  digest TEXT
+  digest TEXT,
+  title_key TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX incidents_by_start ON incidents (started_at);

@@ -2,7 +2,9 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,8 +19,8 @@ _COLUMNS = (
     "id, reference, title, phase, severity, started_at, ended_at, drill, commander, services,"
     " next_update_at, steps_settled, steps_total, drafts_waiting, origin, digest"
 )
-_NAMES = _COLUMNS.replace(" ", "").split(",")
-_INSERT = f"INSERT INTO incidents ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+_NAMES = [*_COLUMNS.replace(" ", "").split(","), "title_key"]
+_INSERT = f"INSERT INTO incidents ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
 _IS_OPEN = "phase IN ({})".format(", ".join(f"'{phase}'" for phase in OPEN_PHASES))
 _WORD = re.compile(r"\w+")
 
@@ -45,11 +47,11 @@ class ReadModel:
 
     def update(self, number: int, before: Card, after: Card) -> None:
         """Write what differs, within a transaction; mostly nothing does."""
+        if before == after:
+            return
         execute = self._database.connection.execute
         pairs = zip(_NAMES, _row(before), _row(after), strict=True)
         changed = {name: new for name, old, new in pairs if old != new}
-        if not changed:
-            return
         places = ", ".join(f"{name} = ?" for name in changed)
         execute(f"UPDATE incidents SET {places} WHERE n = ?", (*changed.values(), number))
         if before.services != after.services:
@@ -112,17 +114,27 @@ class ReadModel:
             total: int = connection.execute(sql, values).fetchone()[0]
             return total
 
-    def search(self, text: str, limit: int) -> list[tuple[int, int]]:
-        """(incident, fact) numbers of facts that hold all words of `text`, newest first."""
-        query = fts(text)
+    def search(self, text: str, limit: int) -> dict[int, int]:
+        """Of incidents with a fact that holds all words of `text`: the newest such fact.
+
+        Both are local numbers, the newest fact first.
+        """
+        query, newest = fts(text), dict[int, int]()
         if not query:
-            return []
+            return newest
         sql = (
             "SELECT f.incident, f.n FROM found JOIN facts f ON f.n = found.rowid"
-            " WHERE found MATCH ? ORDER BY found.rowid DESC LIMIT ?"
+            " WHERE found MATCH ? ORDER BY found.rowid DESC"
         )
-        with self._database.reading() as connection:
-            return list(connection.execute(sql, (query, limit)))
+        with (
+            self._database.reading() as connection,
+            closing(connection.execute(sql, (query,))) as c,
+        ):
+            for incident, fact in c:
+                newest.setdefault(incident, fact)
+                if len(newest) == limit:
+                    break
+        return newest
 
     def services(self) -> list[ServiceCount]:
         sql = (
@@ -174,6 +186,12 @@ def fts(text: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORD.findall(text))
 
 
+def title_key(title: str) -> str:
+    """What a title is sorted by: without accents and capitals, as a reader looks for it."""
+    parts = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
 def _title(card: Card) -> str:
     return " ".join((card.reference, card.title, *card.services))
 
@@ -196,6 +214,7 @@ def _row(card: Card) -> tuple[Any, ...]:
         card.drafts_waiting,
         card.origin or None,
         card.digest or None,
+        title_key(card.title),
     )
 
 
@@ -268,7 +287,7 @@ def _order(sort: Sort) -> str:
         case "commander":
             return f"commander = '', commander COLLATE NOCASE {way}, started_at DESC"
         case "title":
-            return f"title COLLATE NOCASE {way}"
+            return f"title_key {way}, started_at DESC"
         case "started_at" | "reference":
             return f"{sort.by} {way}"
     raise ValueError(sort.by)

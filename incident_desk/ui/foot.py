@@ -35,7 +35,8 @@ class Foot(QFrame):
             row.addWidget(label)
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self._on_bridge_ticked)
-        self._look()
+        self._battery.hide()
+        self._look_at_network()
 
     def _on_bridge_changed(self, _changes: Changes) -> None:
         at = self._context.now.astimezone(self._context.zone)
@@ -47,6 +48,16 @@ class Foot(QFrame):
             self._look()
 
     def _look(self) -> None:
+        self._look_at_network()
+        self._look_at_battery()
+
+    def _look_at_battery(self) -> None:
+        percent = battery_percent()
+        self._battery.setVisible(percent is not None)
+        if percent is not None:
+            self._battery.setText(self._context.texts("foot.battery", percent=percent))
+
+    def _look_at_network(self) -> None:
         texts = self._context.texts
         if self._context.desk.read_only:
             set_property(self._network, "tone", "danger")
@@ -62,10 +73,6 @@ class Foot(QFrame):
             )
             set_property(self._network, "tone", "warning")
             self._network.setText(texts("foot.offline", since=since))
-        percent = battery_percent()
-        self._battery.setVisible(percent is not None)
-        if percent is not None:
-            self._battery.setText(texts("foot.battery", percent=percent))
 
 
 def connected() -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -12,23 +13,47 @@ from incident_desk.ui.actions import Actions
 from incident_desk.ui.board.page import BoardPage
 from incident_desk.ui.context import Context
 from incident_desk.ui.foot import Foot
-from incident_desk.ui.incident.page import IncidentPage
-from incident_desk.ui.insights.page import InsightsPage
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.parts import button, plain_label
-from incident_desk.ui.playbooks.page import PlaybooksPage
 from incident_desk.ui.rail import Rail
 from incident_desk.ui.search import SearchField
-from incident_desk.ui.services.page import ServicesPage
-from incident_desk.ui.settings.page import SettingsPage
 from incident_desk.ui.theme import SPACE
+
+if TYPE_CHECKING:
+    from incident_desk.ui.incident.page import IncidentPage
+
+
+# Pages other than the board are imported when they are first shown: a start shows the board.
+def _services(context: Context) -> QWidget:
+    from incident_desk.ui.services.page import ServicesPage
+
+    return ServicesPage(context)
+
+
+def _playbooks(context: Context) -> QWidget:
+    from incident_desk.ui.playbooks.page import PlaybooksPage
+
+    return PlaybooksPage(context)
+
+
+def _insights(context: Context) -> QWidget:
+    from incident_desk.ui.insights.page import InsightsPage
+
+    return InsightsPage(context)
+
+
+def _settings(context: Context) -> QWidget:
+    from incident_desk.ui.settings.page import SettingsPage
+
+    return SettingsPage(context)
+
 
 _PAGES: dict[str, Callable[[Context], QWidget]] = {
     "board": BoardPage,
-    "services": ServicesPage,
-    "playbooks": PlaybooksPage,
-    "insights": InsightsPage,
-    "settings": SettingsPage,
+    "services": _services,
+    "playbooks": _playbooks,
+    "insights": _insights,
+    "settings": _settings,
 }
 
 
@@ -106,7 +131,9 @@ class Frame(QWidget):
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
-    def _incident(self, incident_id: UUID, tab: str) -> IncidentPage:
+    def _incident(self, incident_id: UUID, tab: str) -> "IncidentPage":
+        from incident_desk.ui.incident.page import IncidentPage
+
         if self.incident is None or self.incident.incident_id != incident_id:
             opened = IncidentPage(self._context, incident_id)
             self._stack.addWidget(opened)

@@ -16,15 +16,11 @@ from incident_desk.preferences import Preferences
 from incident_desk.ui.actions import Actions
 from incident_desk.ui.bridge import DeskBridge
 from incident_desk.ui.context import Context
-from incident_desk.ui.declare import DeclareDialog
 from incident_desk.ui.frame import Frame, Location
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.notices import Notices
-from incident_desk.ui.settings.history import HistoryDialog
-from incident_desk.ui.shortcuts import ShortcutsDialog
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
-from incident_desk.ui.wizard.dialog import WizardDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ class MainWindow(QMainWindow):
             self._bridge.deleteLater()
             self._bridge = None
 
-    # Shell
+    # Shell. What is heavy to import waits until it is asked for.
 
     def open_board(self) -> None:
         self.frame.go(Location("board"))
@@ -108,17 +104,25 @@ class MainWindow(QMainWindow):
         self.frame.go(Location(page))
 
     def declare(self) -> None:
+        from incident_desk.ui.declare import DeclareDialog
+
         dialog = DeclareDialog(self.context, self)
         dialog.declared.connect(self._on_dialog_declared)
         dialog.open()
 
     def assess(self, incident_id: UUID) -> None:
+        from incident_desk.ui.wizard.dialog import WizardDialog
+
         WizardDialog(self.context, incident_id, self).open()
 
     def take_in_history(self) -> None:
+        from incident_desk.ui.settings.history import HistoryDialog
+
         HistoryDialog(self.context, self).open()
 
     def show_shortcuts(self) -> None:
+        from incident_desk.ui.shortcuts import ShortcutsDialog
+
         ShortcutsDialog(self.context.texts, self.actions_.shown(), self).open()
 
     def open_demonstration(self) -> None:

@@ -42,4 +42,4 @@ def acknowledge(desk: Desk, incident: UUID, known: int) -> None:
 
 
 if __name__ == "__main__":
-    append(Desk(Path(sys.argv[1]), SystemClock(), "Ana"), random.Random(int(sys.argv[2])))  # noqa: S311
+    append(Desk(Path(sys.argv[1]), SystemClock(), "Ana"), random.Random(int(sys.argv[2])))

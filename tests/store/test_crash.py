@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_every_acknowledged_fact_is_there_after_kill_9(
     number: int, kills: int, tmp_path: Path
 ) -> None:
-    chance = random.Random(SEED + number)  # noqa: S311
+    chance = random.Random(SEED + number)
     acknowledged: set[str] = set()
     for _ in range(kills):
         acknowledged.update(killed(tmp_path, chance))

@@ -14,7 +14,7 @@ from folded import stored
 
 from incident_desk import paths
 from incident_desk.desk import Desk
-from incident_desk.errors import BusyError, DamagedError, FullError, ReadOnlyError, StoreError
+from incident_desk.errors import BusyError, DamagedError, FullError, StoreError
 from incident_desk.i18n import LANGUAGES, texts
 from incident_desk.store import database
 

@@ -1,6 +1,7 @@
 """The board: what needs you now, then every incident in columns or as a table."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
@@ -36,25 +37,45 @@ class BoardPage(QWidget):
         self._ticks = 0
         self.due = NeedsYouNow(context)
         self.filters = Filters(context)
-        self.columns = BoardColumns(context)
-        self.table = BoardTable(context)
-        self._empty = EmptyBoard(context)
-        self._nothing = NothingFits(context, self.filters.clear)
         self._stack = QStackedWidget()
-        for view in (self.columns, self.table, self._empty, self._nothing):
-            self._stack.addWidget(view)
         self._views = QButtonGroup(self)
         self._switches = {name: self._switch(name) for name in ("columns", "table")}
         self._lay_out()
         # Several changes in one go are read once.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.read)
-        self.columns.opened.connect(self._on_card_opened)
-        self.table.opened.connect(self._on_card_opened)
         self.filters.changed.connect(self.read)
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self._on_bridge_ticked)
         self.show_view(self._view)
+
+    # Each view is built when it is first shown.
+
+    @cached_property
+    def columns(self) -> BoardColumns:
+        made = BoardColumns(self._context)
+        made.opened.connect(self._on_card_opened)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def table(self) -> BoardTable:
+        made = BoardTable(self._context)
+        made.opened.connect(self._on_card_opened)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _empty(self) -> EmptyBoard:
+        made = EmptyBoard(self._context)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _nothing(self) -> NothingFits:
+        made = NothingFits(self._context, self.filters.clear)
+        self._stack.addWidget(made)
+        return made
 
     def show_view(self, view: str) -> None:
         self._view = view

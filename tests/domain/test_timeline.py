@@ -1,0 +1,106 @@
+"""Every kind of fact is said in every language, with nothing left to fill in."""
+
+from datetime import UTC, timedelta
+from uuid import UUID
+
+import pytest
+from bodies import INCIDENT, START, bodies, declared, fact
+from hypothesis import given
+
+from incident_desk.domain import facts, lifecycle, messages, situation
+from incident_desk.domain.facts import KINDS, Body
+from incident_desk.domain.incident import Incident, fold
+from incident_desk.domain.playbook import ROLES, Step
+from incident_desk.domain.timeline import GROUPS, QUIET, said
+from incident_desk.i18n import LANGUAGES, texts
+
+LIST, MESSAGE = UUID(int=11), UUID(int=21)
+LATER = START + timedelta(minutes=30)
+BEGUN: tuple[Body, ...] = (
+    declared(),
+    facts.ChecklistAttached(LIST, "power", 1, "en", "Power loss", (Step("isolate", "Isolate it"),)),
+    facts.MessageDrafted(MESSAGE, "customers", "investigating", "es", "We know."),
+)
+SAID: tuple[Body, ...] = (
+    *BEGUN,
+    declared(drill=True),
+    declared(origin="page/a.md"),
+    facts.Retitled("Core is down"),
+    facts.ServicesSet(("mail", "portal")),
+    facts.ServicesSet(()),
+    facts.StartCorrected(LATER),
+    *(facts.PhaseChanged(phase) for phase in lifecycle.PHASES),
+    facts.PhaseChanged("cancelled", "A false alarm"),
+    facts.SeverityAssessed({"people": "many", "data": "unknown"}, 2),
+    *(facts.SeveritySet(level) for level in range(1, 6)),
+    facts.SeveritySet(1, "Wards are dark"),
+    *(facts.RoleAssigned(role, "Ana") for role in ROLES),
+    facts.RoleAssigned("scribe", ""),
+    *(facts.SituationChanged(field, "A cable") for field in situation.FIELDS),
+    facts.SituationChanged("cause", ""),
+    facts.StepTicked(LIST, "isolate"),
+    facts.StepTicked(LIST, "gone"),
+    facts.StepReopened(LIST, "isolate"),
+    facts.StepSetAside(LIST, "isolate", "No such cable"),
+    facts.StepSetAside(UUID(int=99), "isolate", "No such list"),
+    *(facts.MessageDrafted(MESSAGE, who, "resolved", "en", "") for who in messages.AUDIENCES),
+    facts.DraftEdited(MESSAGE, "We know more."),
+    facts.DraftDiscarded(UUID(int=99)),
+    facts.MessageApproved(MESSAGE, "We know."),
+    facts.MessageApproved(MESSAGE, "We know.", LATER),
+    *(facts.MessageSent(MESSAGE, channel, "ab" * 32) for channel in messages.CHANNELS),
+    facts.NoteLogged("Called the vendor"),
+    facts.UpdatePublished("We look into it"),
+    facts.UpdatePublished("We look into it", "monitoring"),
+)
+
+
+def incident() -> Incident:
+    return fold(INCIDENT, [fact(number, body) for number, body in enumerate(BEGUN, 1)])
+
+
+def test_every_kind_is_tried() -> None:
+    assert {type(body) for body in SAID} == set(KINDS.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("body", SAID, ids=lambda body: type(body).__name__)
+def test_a_fact_is_said_with_nothing_left_to_fill_in(body: Body, language: str) -> None:
+    words = said(fact(9, body), incident(), texts(language), UTC)
+    assert words.strip()
+    assert not {"{", "}", "_", "None"} & {*words, *words.split()}
+    assert "timeline." not in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(body=bodies)
+def test_saying_a_fact_never_fails(language: str, body: Body) -> None:
+    assert said(fact(9, body), incident(), texts(language), UTC)
+
+
+def test_the_languages_say_it_differently() -> None:
+    spoken = facts.PhaseChanged("resolved", "Back")
+    english, spanish = (said(fact(9, spoken), incident(), texts(it), UTC) for it in LANGUAGES)
+    assert english != spanish
+    assert "Back" in english
+    assert "Back" in spanish
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_wrote_is_said_as_they_wrote_it(language: str) -> None:
+    for text in ("{text} {0} {next_update}", "<b>100 %</b>", "שלום 🔥"):
+        assert text in said(fact(9, facts.NoteLogged(text)), incident(), texts(language), UTC)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tick_names_its_step_and_says_when_it_is_gone(language: str) -> None:
+    words = texts(language)
+    ticked, gone = facts.StepTicked(LIST, "isolate"), facts.StepTicked(LIST, "gone")
+    assert "Isolate it" in said(fact(9, ticked), incident(), words, UTC)
+    assert words("timeline.step_gone") in said(fact(9, gone), incident(), words, UTC)
+
+
+def test_a_kind_is_in_one_group_at_most() -> None:
+    grouped = [kind for kinds in GROUPS.values() for kind in kinds]
+    assert len(grouped) == len(set(grouped))
+    assert set(KINDS.values()) >= {*grouped, *QUIET}
