@@ -16,7 +16,7 @@ from incident_desk.clock import SystemClock
 from incident_desk.desk import Desk
 from incident_desk.domain.board import Filter
 from incident_desk.store import codec
-from incident_desk.store.readmodel import fts
+from incident_desk.store.asked import fts
 
 _APPENDS = 1_000
 _SEARCHES = 21

@@ -51,6 +51,8 @@ def _application() -> "QApplication | None":
             return None
         # With a last resort to try, Qt does not abort when a display does not answer.
         os.environ["QT_QPA_PLATFORM"] = ";".join((*wayland, *x11, "offscreen"))
+    # Before Qt: PySide6 looks into the source of every module that is imported after it.
+    import incident_desk.desk  # noqa: F401
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(sys.argv[:1])

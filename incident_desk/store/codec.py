@@ -18,6 +18,7 @@ COLUMNS = (
     "id, incident, kind, version, happened_at, recorded_at, actor, desk, seq, hlc, body, prev, hash"
 )
 Row = tuple[Any, ...]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 # A reader for every older version of a kind, (kind, version) -> the body of today.
 OLDER: dict[tuple[str, int], Callable[[dict[str, Any]], Body]] = {}
@@ -69,7 +70,7 @@ def sealed(prev: bytes, incident_id: UUID, row: Row) -> bytes:
         seq,
         hlc,
     ]
-    canonical = json.dumps(envelope, ensure_ascii=False, separators=(",", ":")) + "\n" + body
+    canonical = f"{_CANONICAL.encode(envelope)}\n{body}"
     return hashlib.sha256(prev + canonical.encode()).digest()
 
 

@@ -43,7 +43,10 @@ class Handle:
 
     def is_at(self, path: Path) -> bool:
         """Whether the file at `path` is still this one."""
-        return path.exists() and _identity(path.stat()) == self._identity
+        try:
+            return _identity(path.stat()) == self._identity
+        except FileNotFoundError:
+            return False
 
     def head(self, length: int) -> bytes:
         with _lock:

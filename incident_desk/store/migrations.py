@@ -71,6 +71,10 @@ CREATE INDEX incidents_by_start ON incidents (started_at);
 
 CREATE INDEX incidents_by_phase ON incidents (phase, ended_at);
 
+CREATE INDEX incidents_by_promise ON incidents (next_update_at) WHERE next_update_at IS NOT NULL;
+
+CREATE INDEX incidents_by_title ON incidents (title_key, started_at);
+
 CREATE TABLE facts (
   n INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,

@@ -1,7 +1,6 @@
 """The small tables that board, due list and search read, kept in the fact's own transaction."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
@@ -10,8 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from incident_desk.domain.board import Card, Filter, Sort
-from incident_desk.domain.lifecycle import OPEN_PHASES
+from incident_desk.store.asked import IS_OPEN, fts, order, where
 from incident_desk.store.codec import milliseconds, moment
 from incident_desk.store.database import Database
 
@@ -21,8 +22,7 @@ _COLUMNS = (
 )
 _NAMES = [*_COLUMNS.replace(" ", "").split(","), "title_key"]
 _INSERT = f"INSERT INTO incidents ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
-_IS_OPEN = "phase IN ({})".format(", ".join(f"'{phase}'" for phase in OPEN_PHASES))
-_WORD = re.compile(r"\w+")
+_SERVICES = msgspec.json.Decoder(tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,20 @@ class ReadModel:
         """Write what differs, within a transaction; mostly nothing does."""
         if before == after:
             return
-        execute = self._database.connection.execute
+        connection = self._database.connection
         pairs = zip(_NAMES, _row(before), _row(after), strict=True)
         changed = {name: new for name, old, new in pairs if old != new}
+        if not changed:
+            return
         places = ", ".join(f"{name} = ?" for name in changed)
-        execute(f"UPDATE incidents SET {places} WHERE n = ?", (*changed.values(), number))
+        sql = f"UPDATE incidents SET {places} WHERE n = ?"
+        connection.execute(sql, (*changed.values(), number))
         if before.services != after.services:
-            execute("DELETE FROM services WHERE incident = ?", (number,))
+            gone = [(name, number) for name in before.services]
+            connection.executemany("DELETE FROM services WHERE name = ? AND incident = ?", gone)
             self._set_services(number, after.services)
         if _title(before) != _title(after):
-            execute(
+            connection.execute(
                 "INSERT INTO titles (titles, rowid, text) VALUES ('delete', ?, ?)",
                 (number, _title(before)),
             )
@@ -80,8 +84,8 @@ class ReadModel:
 
     def numbers(self, wanted: Filter, sort: Sort, limit: int = -1) -> list[int]:
         """The local numbers of the incidents that fit, in order."""
-        where, values = _where(wanted)
-        sql = f"SELECT n FROM incidents WHERE {where} ORDER BY {_order(sort)} LIMIT ?"
+        fits, values = where(wanted)
+        sql = f"SELECT n FROM incidents WHERE {fits} ORDER BY {order(sort)} LIMIT ?"
         with self._database.reading() as connection:
             return [row[0] for row in connection.execute(sql, (*values, limit))]
 
@@ -97,10 +101,11 @@ class ReadModel:
 
     def due(self, now: datetime, within: timedelta, limit: int) -> list[Card]:
         """Open incidents that need someone: late or soon first, then unassessed, then drafts."""
+        # The plus keeps SQLite from walking all that have no origin: those are nearly all.
         soon = milliseconds(now + within)
         sql = (
             f"SELECT {_COLUMNS} FROM incidents WHERE next_update_at <= ? AND phase <> 'closed'"
-            f" OR ({_IS_OPEN} AND origin IS NULL AND (severity IS NULL OR drafts_waiting > 0))"
+            f" OR ({IS_OPEN} AND +origin IS NULL AND (severity IS NULL OR drafts_waiting > 0))"
             " ORDER BY CASE WHEN next_update_at <= ? THEN next_update_at END NULLS LAST,"
             " severity NULLS FIRST, started_at DESC LIMIT ?"
         )
@@ -108,9 +113,9 @@ class ReadModel:
             return [_card(row) for row in connection.execute(sql, (soon, soon, limit))]
 
     def count(self, wanted: Filter) -> int:
-        where, values = _where(wanted)
+        fits, values = where(wanted)
         with self._database.reading() as connection:
-            sql = f"SELECT count(*) FROM incidents WHERE {where}"
+            sql = f"SELECT count(*) FROM incidents WHERE {fits}"
             total: int = connection.execute(sql, values).fetchone()[0]
             return total
 
@@ -138,9 +143,11 @@ class ReadModel:
 
     def services(self) -> list[ServiceCount]:
         sql = (
-            f"SELECT s.name, sum({_IS_OPEN}), count(*) FROM services s"
-            " JOIN incidents i ON i.n = s.incident GROUP BY s.name"
-            " ORDER BY 2 DESC, 3 DESC, s.name"
+            "WITH open AS (SELECT value AS name, count(DISTINCT n) AS number"
+            " FROM incidents, json_each(services)"
+            f" WHERE {IS_OPEN} GROUP BY value)"
+            " SELECT s.name, coalesce(open.number, 0), count(*) FROM services s"
+            " LEFT JOIN open ON open.name = s.name GROUP BY s.name ORDER BY 2 DESC, 3 DESC, s.name"
         )
         with self._database.reading() as connection:
             return [ServiceCount(*row) for row in connection.execute(sql)]
@@ -181,11 +188,6 @@ class ReadModel:
             return row[0] if row else None
 
 
-def fts(text: str) -> str:
-    """What is typed as an FTS5 query: every word as a prefix, nothing as an operator."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(text))
-
-
 def title_key(title: str) -> str:
     """What a title is sorted by: without accents and capitals, as a reader looks for it."""
     parts = unicodedata.normalize("NFKD", title.casefold())
@@ -207,7 +209,7 @@ def _row(card: Card) -> tuple[Any, ...]:
         milliseconds(card.ended_at) if card.ended_at else None,
         int(card.drill),
         card.commander,
-        json.dumps(card.services, ensure_ascii=False),
+        msgspec.json.encode(card.services).decode(),
         milliseconds(card.next_update_at) if card.next_update_at else None,
         card.steps_settled,
         card.steps_total,
@@ -229,7 +231,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         ended_at=moment(row[6]) if row[6] is not None else None,
         drill=bool(row[7]),
         commander=row[8],
-        services=tuple(json.loads(row[9])),
+        services=_SERVICES.decode(row[9]),
         next_update_at=moment(row[10]) if row[10] is not None else None,
         steps_settled=row[11],
         steps_total=row[12],
@@ -237,57 +239,3 @@ def _card(row: tuple[Any, ...]) -> Card:
         origin=row[14] or "",
         digest=row[15] or "",
     )
-
-
-def _where(wanted: Filter) -> tuple[str, list[object]]:
-    parts: list[str] = ["1"]
-    values: list[object] = []
-
-    def narrow(sql: str, *of: object) -> None:
-        parts.append(sql)
-        values.extend(of)
-
-    if query := fts(wanted.text):
-        narrow("n IN (SELECT rowid FROM titles WHERE titles MATCH ?)", query)
-    if wanted.phases:
-        narrow(f"phase IN ({', '.join('?' * len(wanted.phases))})", *wanted.phases)
-    if wanted.severity is not None:
-        narrow("severity = ?", wanted.severity)
-    if wanted.unassessed:
-        narrow("severity IS NULL")
-    if wanted.service:
-        narrow("n IN (SELECT incident FROM services WHERE name = ?)", wanted.service)
-    if wanted.commander:
-        narrow("commander = ?", wanted.commander)
-    if wanted.drill is not None:
-        narrow("drill = ?", int(wanted.drill))
-    for sql, moment_at in (
-        ("started_at >= ?", wanted.started_from),
-        ("started_at < ?", wanted.started_before),
-        ("ended_at >= ?", wanted.ended_from),
-    ):
-        if moment_at is not None:
-            narrow(sql, milliseconds(moment_at))
-    return " AND ".join(parts), values
-
-
-_PHASE_ORDER = (
-    "CASE phase WHEN 'investigating' THEN 1 WHEN 'identified' THEN 2 WHEN 'monitoring' THEN 3"
-    " WHEN 'resolved' THEN 4 WHEN 'closed' THEN 5 ELSE 6 END"
-)
-
-
-def _order(sort: Sort) -> str:
-    way = "DESC" if sort.descending else "ASC"
-    match sort.by:
-        case "phase":
-            return f"{_PHASE_ORDER} {way}, started_at DESC"
-        case "severity" | "next_update_at":
-            return f"{sort.by} {way} NULLS LAST, started_at DESC"
-        case "commander":
-            return f"commander = '', commander COLLATE NOCASE {way}, started_at DESC"
-        case "title":
-            return f"title_key {way}, started_at DESC"
-        case "started_at" | "reference":
-            return f"{sort.by} {way}"
-    raise ValueError(sort.by)

@@ -66,7 +66,7 @@ def test_a_conflict_names_a_fact_that_was_told(history: list[Fact]) -> None:
 @given(history=histories())
 def test_what_was_sent_never_changes(history: list[Fact]) -> None:
     begun = (declared(), *sent_message())
-    first = [fact(number, body, hlc=-9 + number) for number, body in enumerate(begun, 101)]
+    first = [fact(number, body, hlc=number - 200) for number, body in enumerate(begun, 101)]
     message = fold(INCIDENT, [*first, *history]).messages[MESSAGE]
     assert (message.state, message.text) == (SENT, "We know.")
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from incident_desk.desk import Desk
 from incident_desk.domain.board import SORTS, Filter, Sort
 from incident_desk.domain.playbook import Playbook, Step
-from incident_desk.store.readmodel import fts
+from incident_desk.store.asked import fts
 
 HOUR = timedelta(hours=1)
 PLAYBOOK = Playbook("power", "Power", 1, "en", (Step("isolate", "Isolate"), Step("call", "Call")))
