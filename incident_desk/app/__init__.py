@@ -43,6 +43,9 @@ def run(folder: Path) -> int:
 
 def _application() -> "QApplication | None":
     """The application, or None where there is no display. Qt itself would abort there."""
+    # Before Qt: PySide6 looks into the source of every module that is imported after it.
+    import incident_desk.desk  # noqa: F401
+
     asked = "QT_QPA_PLATFORM" in os.environ
     if not asked and sys.platform.startswith(("linux", "freebsd")):
         wayland = ("wayland",) if os.environ.get("WAYLAND_DISPLAY") else ()
@@ -51,8 +54,6 @@ def _application() -> "QApplication | None":
             return None
         # With a last resort to try, Qt does not abort when a display does not answer.
         os.environ["QT_QPA_PLATFORM"] = ";".join((*wayland, *x11, "offscreen"))
-    # Before Qt: PySide6 looks into the source of every module that is imported after it.
-    import incident_desk.desk  # noqa: F401
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(sys.argv[:1])
