@@ -44,22 +44,17 @@ def _appended(folder: Path, scratch: Path) -> Iterator[Figure]:
     ):
         incident = desk.declare("Core down", ["mail"])
         row = _plain_table(plain, desk)
-        ours, floor = medians(
-            _APPENDS,
-            lambda: desk.log(incident, "The generator in hall 2 runs again and answers"),
-            lambda: _plain_insert(plain, row),
-        )
-        yield Figure("append a note with its projections, durable", ours, "ms", floor, 2)
         checklist = desk.attach(incident, desk.playbooks("en")[0])
         step = desk.incident(incident).checklists[0].steps[0].id
-
         verbs = cycle((desk.tick_step, desk.reopen_step))
-        ours, floor = medians(
+        note, tick, floor = medians(
             _APPENDS,
+            lambda: desk.log(incident, "The generator in hall 2 runs again and answers"),
             lambda: next(verbs)(incident, checklist, step),
             lambda: _plain_insert(plain, row),
         )
-        yield Figure("append a tick with its projections, durable", ours, "ms", floor, 2)
+        yield Figure("append a note with its projections, durable", note, "ms", floor, 2)
+        yield Figure("append a tick with its projections, durable", tick, "ms", floor, 2)
         (listed,) = medians(101, lambda: _declare_and_list(desk))
         yield Figure("declare an incident until the board lists it", listed, goal=4.9)
 

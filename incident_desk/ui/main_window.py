@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,6 +21,8 @@ from incident_desk.ui.kept import keep_all
 from incident_desk.ui.notices import Notices
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
+
+_TITLE_BAR = QSize(0, 40)  # what the system puts around a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class MainWindow(QMainWindow):
         self.frame: Frame
         self.preferences = Preferences()
         self._bridge: DeskBridge | None = None
-        self.resize(1280, 800)
+        room = self.screen().availableSize() - _TITLE_BAR
+        self.resize(QSize(1280, 800).boundedTo(room))
         self.setMinimumSize(620, 400)
 
     def furnish(self, furniture: Furniture, location: Location | None = None) -> None:

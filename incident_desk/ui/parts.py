@@ -42,7 +42,7 @@ def button(text: str, pressed: Callable[[], object], *, first: bool = False) -> 
     """A push button; `first` marks the one thing to do here. & in the text is shown as it is."""
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("first", first)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the keyboard
     # The signal also tells whether the button is checked: `pressed` is not to be handed that.
     made.clicked.connect(lambda _checked: pressed())
     return made

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -57,6 +57,12 @@ class Cards(QListView):
             self.opened.emit(card)
 
     # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by the keyboard, there is always a card that Enter opens."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.rowCount():
+            self.setCurrentIndex(self.cards.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -133,8 +139,6 @@ class BoardColumns(QWidget):
             cards = self.lists[STEPPER[place]]
             if cards.cards.rowCount():
                 cards.setFocus(Qt.FocusReason.TabFocusReason)
-                if not cards.currentIndex().isValid():
-                    cards.setCurrentIndex(cards.cards.index(0))
                 return
             place += way
 

@@ -1,7 +1,7 @@
 """The board as a table of all incidents, sorted and narrowed by the database."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from incident_desk.domain.board import Filter
@@ -79,6 +79,11 @@ class BoardTable(QTableView):
             self.opened.emit(card)
 
     # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.rowCount():
+            self.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -87,6 +87,7 @@ class WizardDialog(QDialog):
         self.accept_button = button(texts("wizard.accept"), self._on_accept_pressed, first=True)
         self.accept_button.setObjectName("wizard_accept")
         self.accept_button.setToolTip("Ctrl+Enter")
+        self.accept_button.setDefault(True)
         row = QHBoxLayout()
         row.setContentsMargins(SPACE, 0, SPACE, 0)
         row.setSpacing(SPACE)

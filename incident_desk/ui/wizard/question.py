@@ -1,6 +1,6 @@
 """One question of the wizard, its answers as large rows."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class QuestionPanel(QWidget):
         row.setAccessibleName(answer.text[language])
         row.setCheckable(True)
         row.setAutoDefault(False)
+        row.entered.connect(lambda: self.key_pressed.emit(self.question.id, key))
         row.clicked.connect(lambda: self.choose(answer.value))
         row.digit.connect(lambda digit: self.key_pressed.emit(self.question.id, digit))
         set_property(row, "row", True)
@@ -61,12 +62,21 @@ class QuestionPanel(QWidget):
 
 
 class AnswerRow(QPushButton):
+    """Enter chooses it and goes on, as its key does."""
+
     digit = Signal(int)
+    entered = Signal()
 
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isdecimal():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _with_ctrl(event):
+            self.entered.emit()
+        elif event.text().isdecimal():
             self.digit.emit(int(event.text()))
         else:
             super().keyPressEvent(event)
+
+
+def _with_ctrl(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
