@@ -120,7 +120,8 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(location.page)
         self._actions.enable_incident(self.incident is not None)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not location.tab:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self, location: Location) -> QWidget:
         if location.page == "incident" and location.incident_id:

@@ -18,6 +18,7 @@ from incident_desk.ui.bridge import DeskBridge
 from incident_desk.ui.context import Context
 from incident_desk.ui.frame import Frame, Location
 from incident_desk.ui.kept import keep_all
+from incident_desk.ui.keys import WindowKeys
 from incident_desk.ui.notices import Notices
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.frame: Frame
         self.preferences = Preferences()
         self._bridge: DeskBridge | None = None
+        self._keys: WindowKeys | None = None
         room = self.screen().availableSize() - _TITLE_BAR
         self.resize(QSize(1280, 800).boundedTo(room))
         self.setMinimumSize(620, 400)
@@ -76,6 +78,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(words("window.title"))
         self.menuBar().clear()
         self.actions_ = Actions(self, words)
+        if self._keys:
+            self._keys.deleteLater()
+        self._keys = WindowKeys(self.actions_.commands, self)
         self.frame = Frame(self.context, self.actions_)
         self.setCentralWidget(self.frame)
         self._bridge.failed.connect(self._on_bridge_failed)

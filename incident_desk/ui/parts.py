@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QLayout,
@@ -66,6 +67,18 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def focus_first(panel: QWidget) -> None:
+    """Give the keyboard to what a panel names for it, or else to its first button."""
+    panel.setFocus(Qt.FocusReason.TabFocusReason)
+    focused = QApplication.focusWidget()
+    if focused is not None and panel.isAncestorOf(focused) and focused.isVisible():
+        return
+    for made in panel.findChildren(QPushButton):
+        if made.isVisible() and made.isEnabled():
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -14,6 +14,7 @@ from incident_desk.ui.incident.situation import SituationPanel
 from incident_desk.ui.incident.timeline import TimelinePanel
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.messages.panel import MessagesPanel
+from incident_desk.ui.parts import focus_first
 from incident_desk.ui.report.panel import ReportPanel
 
 _PANELS: dict[str, Callable[[Context, UUID], QWidget]] = {
@@ -64,7 +65,7 @@ class IncidentPage(QWidget):
         if name in _PANELS:
             self._build(name)
             self.tabs.setCurrentIndex(tuple(_PANELS).index(name))
-            self.panels[name].setFocus()
+            focus_first(self.panels[name])
 
     def _build(self, name: str) -> None:
         if name in self.panels:
