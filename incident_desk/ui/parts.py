@@ -73,7 +73,7 @@ def focus_first(panel: QWidget) -> None:
     """Give the keyboard to what a panel names for it, or else to its first button."""
     panel.setFocus(Qt.FocusReason.TabFocusReason)
     focused = QApplication.focusWidget()
-    if focused is not None and panel.isAncestorOf(focused) and focused.isVisible():
+    if focused and focused is not panel and panel.isAncestorOf(focused) and focused.isVisible():
         return
     for made in panel.findChildren(QPushButton):
         if made.isVisible() and made.isEnabled():
