@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clocks import TestClock
@@ -22,3 +23,30 @@ def desk(tmp_path: Path, clock: TestClock) -> Iterator[Desk]:
     opened = Desk(tmp_path, clock, "Ana")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def start(qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Starts the program on `tmp_path`, as often as asked; each is stopped at the end."""
+    from incident_desk.app.program import Program
+
+    started = []
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("incident_desk.app.program.Crash.install", lambda _self: None)
+    monkeypatch.setattr("logging.basicConfig", lambda **_: None)
+
+    def begin(clock: TestClock | None = None, language: str = "en") -> Program:
+        preferences = tmp_path / "preferences.json"
+        if not preferences.exists():
+            kept = f'{{"language": "{language}", "theme": "light", "name": "Ana"}}'
+            preferences.write_text(kept)
+        program = Program(qapp, tmp_path, clock or TestClock())
+        started.append(program)
+        program.start()
+        return program
+
+    yield begin
+    for program in started:
+        program.stop()
+        program.deleteLater()
+    qapp.processEvents()

@@ -2,39 +2,12 @@
 
 import json
 
-import pytest
-from clocks import TestClock
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from incident_desk import paths
-from incident_desk.app.program import Program
 from incident_desk.desk import Desk
 from incident_desk.ui.frame import Location
-
-
-@pytest.fixture
-def start(qapp: QApplication, tmp_path, monkeypatch):
-    """Starts the program on `tmp_path`, as often as asked; each is stopped at the end."""
-    started = []
-    monkeypatch.setattr("signal.signal", lambda *_: None)
-    monkeypatch.setattr("incident_desk.app.program.Crash.install", lambda _self: None)
-    monkeypatch.setattr("logging.basicConfig", lambda **_: None)
-
-    def begin(clock=None, folder=tmp_path) -> Program:
-        (folder / "preferences.json").exists() or (folder / "preferences.json").write_text(
-            '{"language": "en", "theme": "light", "name": "Ana"}'
-        )
-        program = Program(qapp, folder, clock or TestClock())
-        started.append(program)
-        program.start()
-        return program
-
-    yield begin
-    for program in started:
-        program.stop()
-        program.deleteLater()
-    qapp.processEvents()
 
 
 def told(window) -> str:
