@@ -53,7 +53,9 @@ class Commander:
     def sees(self, name: str) -> Any:
         """The one thing of this name that is on the screen."""
         self._qtbot.waitUntil(lambda: len(self._shown(name)) == 1, timeout=5000)
-        return self._shown(name)[0]
+        found = self._shown(name)[0]
+        self._qtbot.waitUntil(found.window().isActiveWindow)
+        return found
 
     def sees_not(self, name: str) -> None:
         self._qtbot.waitUntil(lambda: not self._shown(name), timeout=5000)
