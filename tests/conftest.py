@@ -28,6 +28,8 @@ def desk(tmp_path: Path, clock: TestClock) -> Iterator[Desk]:
 @pytest.fixture
 def start(qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Starts the program on `tmp_path`, as often as asked; each is stopped at the end."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from incident_desk.app.program import Program
 
     started = []
@@ -49,4 +51,5 @@ def start(qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     for program in started:
         program.stop()
         program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()

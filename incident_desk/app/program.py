@@ -60,8 +60,11 @@ class Program(QObject):
 
     def stop(self) -> None:
         self._hourly.stop()
-        if self.window:
-            self.window.close()
+        for shown in (self.window, self.recovery):
+            if shown:
+                shown.close()
+                shown.deleteLater()
+        self.window = self.recovery = None
         if self._desk:
             self._desk.close()
             self._desk = None
