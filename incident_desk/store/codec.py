@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -32,27 +34,32 @@ def moment(value: int) -> datetime:
     return datetime.fromtimestamp(value / 1000, UTC)
 
 
-def encoded(body: Body) -> tuple[str, int, str]:
-    """Kind, version and JSON of a body; the same body always gives the same JSON."""
+@cache
+def _msgspec() -> ModuleType:
+    """Imported with the first fact that is read or written; a start needs none."""
     import msgspec
 
-    text = msgspec.json.encode(body, order="deterministic").decode()
+    return msgspec
+
+
+def encoded(body: Body) -> tuple[str, int, str]:
+    """Kind, version and JSON of a body; the same body always gives the same JSON."""
+    text: str = _msgspec().json.encode(body, order="deterministic").decode()
     return NAMES[type(body)], body.version, text
 
 
 def decoded(kind: str, version: int, text: str) -> Body:
     """Raises DamagedError for a body that is none of ours."""
-    import msgspec
-
     try:
         if older := OLDER.get((kind, version)):
             return older(json.loads(text))
         body = KINDS[kind]
         if version != body.version:
             raise KeyError(version)
-        return msgspec.json.decode(text, type=body)
+        read: Body = _msgspec().json.decode(text, type=body)
     except (KeyError, ValueError) as error:
         raise DamagedError("store.unreadable_fact", kind=kind, version=version) from error
+    return read
 
 
 def sealed(prev: bytes, incident_id: UUID, row: Row) -> bytes:

@@ -1,4 +1,4 @@
-"""Paints a card, and the severity in the table. Painting costs nothing that can be measured."""
+"""Paints a card. Painting costs nothing that can be measured."""
 
 from datetime import datetime
 
@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.board import Card
 from incident_desk.domain.spans import elapsed
-from incident_desk.ui.board.models import CARD, Column
+from incident_desk.ui.board.models import CARD
 from incident_desk.ui.board.words import ended_or_elapsed, promise
 from incident_desk.ui.context import Context
 from incident_desk.ui.theme import SPACE, Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT = (Qt.AlignmentFlag.AlignLeft | _LINE).value
+_RIGHT = (Qt.AlignmentFlag.AlignRight | _LINE).value
 _SOON = 300  # seconds
-_CELL = 10  # room at the left of a cell, as in the header
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -104,44 +104,6 @@ class CardDelegate(QStyledItemDelegate):
         return " · ".join(parts)
 
 
-class SeverityDelegate(QStyledItemDelegate):
-    """The severity as colour and text, in the table; the row of a drill begins hatched."""
-
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-
-    def _words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = self._context.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = option.rect.adjusted(_CELL, 0, -SPACE // 2, 0)
-        colour = theme.on_accent if chosen else theme.text
-        text(painter, option.font, box, str(index.data()), colour)
-
-    # Qt overrides
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        card = index.data(CARD)
-        if not isinstance(card, Card):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.column() == Column.SEVERITY:
-            box = option.rect.adjusted(_CELL, 6, -2, -6)
-            badge(painter, option.font, box, card.severity, self._context)
-        else:
-            self._words(painter, option, index)
-        if card.drill and index.column() == Column.REFERENCE:
-            edge = QRect(option.rect.left(), option.rect.top() + 1, 6, option.rect.height() - 2)
-            hatch(painter, edge, self._context.theme)
-        painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""  # drawn with the room at its left that the header has
-
-
 def badge(
     painter: QPainter, font: QFont, box: QRect, severity: int | None, context: Context
 ) -> int:
@@ -167,13 +129,16 @@ def text(
     box: QRect,
     words: str,
     colour: str,
-    where: Qt.AlignmentFlag = _LEFT,
+    where: int = _LEFT,
 ) -> None:
     """One line, cut with an ellipsis where it does not fit."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, where | Qt.TextFlag.TextSingleLine, cut)
+    metrics = painter.fontMetrics()
+    # What fits for sure is not measured: measuring is most of the work of a cell.
+    if 2 * metrics.averageCharWidth() * len(words) > box.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, where, words)
 
 
 def two_lines(words: str, metrics: QFontMetrics, width: int) -> str:

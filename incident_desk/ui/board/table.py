@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from incident_desk.domain.board import Filter
-from incident_desk.ui.board.delegate import SeverityDelegate
+from incident_desk.ui.board.cells import CellDelegate
 from incident_desk.ui.board.models import CARD, SORT_BY, CardTable, Column
 from incident_desk.ui.context import Context
 
@@ -33,7 +33,7 @@ class BoardTable(QTableView):
         self._context = context
         self.cards = CardTable(context, self)
         self.setModel(self.cards)
-        self.setItemDelegate(SeverityDelegate(context, self))
+        self.setItemDelegate(CellDelegate(context, self.cards, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
