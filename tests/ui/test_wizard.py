@@ -1,0 +1,144 @@
+"""The severity wizard, by the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+
+from incident_desk.ui.wizard.dialog import WizardDialog
+from incident_desk.ui.wizard.severity_steps import SeveritySteps
+
+CLICK = Qt.MouseButton.LeftButton
+MILD = "1" * 10
+
+
+@pytest.fixture
+def incident_id(desk):
+    return desk.declare("No internet at the north office")
+
+
+@pytest.fixture
+def opened(context, host, qtbot, incident_id):
+    host.show()
+
+    def open_wizard(with_context=context):
+        dialog = WizardDialog(with_context, incident_id, host)
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        return dialog
+
+    return open_wizard
+
+
+def answer(qtbot, keys):
+    for key in keys:
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+
+
+def press(qtbot, dialog, name):
+    qtbot.mouseClick(dialog.findChild(QPushButton, name), CLICK)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_one_key_a_question_leads_to_accept_and_enter_accepts(
+    opened, in_language, desk, qtbot, incident_id, language
+):
+    dialog = opened(in_language(language))
+    answer(qtbot, MILD)
+    assert dialog.accept_button.hasFocus()
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+    incident = desk.incident(incident_id)
+    assert incident.severity == 5
+    assert len(incident.assessments) == 1
+    assert "unknown" not in incident.assessments[0].answers.values()
+
+
+def test_a_grave_answer_changes_the_result_at_once_and_is_its_reason(opened, qtbot):
+    dialog = opened()
+    answer(qtbot, "3")
+    assert dialog.outcome.badge.text() == "SEV1"
+    assert "SEV1" in dialog.outcome.reasons
+
+
+def test_nought_is_not_known_yet_and_never_counts_as_fine(opened, desk, qtbot, incident_id):
+    opened()
+    answer(qtbot, "0" * 10)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert desk.incident(incident_id).severity <= 3
+
+
+def test_back_loses_nothing(opened, qtbot):
+    dialog = opened()
+    answer(qtbot, "12")
+    press(qtbot, dialog, "wizard_back")
+    chosen = [name for name, row in dialog.panels["data"].rows.items() if row.isChecked()]
+    assert chosen == [dialog.run_.answers["data"]]
+    assert dialog.run_.place == 0
+    press(qtbot, dialog, "wizard_next")
+    assert dialog.run_.place == 1
+
+
+def test_control_and_enter_accept_at_any_time(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    answer(qtbot, "1")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.incident(incident_id).severity is not None
+    assert desk.typed(f"assess:{incident_id}") is None
+
+
+def test_escape_leaves_it_unassessed_and_the_answers_are_offered_again(
+    opened, desk, qtbot, incident_id
+):
+    dialog = opened()
+    answer(qtbot, "13")
+    answers = dict(dialog.run_.answers)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desk.incident(incident_id).severity is None
+    assert opened().run_.answers == answers
+
+
+def test_a_playbook_that_fits_is_proposed_and_attached(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    assert dialog.findChild(QCheckBox, "propose_internet-loss").isChecked()
+    assert not dialog.findChild(QCheckBox, "propose_power-loss").isChecked()
+    press(qtbot, dialog, "wizard_accept")
+    assert [one.playbook for one in desk.incident(incident_id).checklists] == ["internet-loss"]
+
+
+def test_another_severity_is_held_only_with_a_reason(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    hold = dialog.findChild(QPushButton, "override_do")
+    assert not hold.isEnabled()
+    qtbot.keyClicks(dialog.override.reason, "The board meets today")
+    qtbot.mouseClick(hold, CLICK)
+    (held,) = desk.incident(incident_id).severities
+    assert (held.value, held.reason) == ("1", "The board meets today")
+
+
+def test_every_assessment_is_kept_and_the_next_begins_from_the_last(
+    opened, desk, qtbot, incident_id
+):
+    first = opened()
+    answer(qtbot, MILD)
+    press(qtbot, first, "wizard_accept")
+    second = opened()
+    assert len(second.run_.answers) == 10
+    answer(qtbot, "3")
+    press(qtbot, second, "wizard_accept")
+    incident = desk.incident(incident_id)
+    assert [run.severity for run in incident.assessments] == [5, 1]
+    assert [held.value for held in incident.severities] == ["5", "1"]
+
+
+def test_the_steps_tell_who_held_which_severity_since_when(context, host, desk, clock, incident_id):
+    steps = SeveritySteps(context, incident_id, host)
+    assert steps.in_words() == context.texts("wizard.no_severity")
+    desk.set_severity(incident_id, 2, "Guess")
+    clock.forward(30)
+    desk.set_severity(incident_id, 1, "Worse")
+    assert "SEV2 from 03:00, Ana" in steps.in_words()
+    assert "SEV1 from 03:30, Ana" in steps.accessibleName()
+    steps.resize(400, 140)
+    steps.grab()
