@@ -183,6 +183,8 @@ def _sound(path: Path) -> Handle:
 
 
 def _make_folder(path: Path) -> None:
+    if path.parent.is_file():
+        raise StoreError("store.not_a_folder", path=str(path.parent))
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True, mode=0o700)
 

@@ -298,3 +298,11 @@ def in_another_process(*lines: str) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine")
+    with pytest.raises(StoreError) as caught:
+        open_database(tmp_path / "notes" / "desk.sqlite3")
+    assert caught.value.key == "store.not_a_folder"
+    assert (tmp_path / "notes").read_text() == "mine"
