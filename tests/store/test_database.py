@@ -303,6 +303,6 @@ def in_another_process(*lines: str) -> None:
 def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("mine")
     with pytest.raises(StoreError) as caught:
-        open_database(tmp_path / "notes" / "desk.sqlite3")
+        opened(tmp_path / "notes")
     assert caught.value.key == "store.not_a_folder"
     assert (tmp_path / "notes").read_text() == "mine"
