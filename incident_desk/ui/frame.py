@@ -136,10 +136,10 @@ class Frame(QWidget):
         from incident_desk.ui.incident.page import IncidentPage
 
         if self.incident is None or self.incident.incident_id != incident_id:
-            opened = IncidentPage(self._context, incident_id)
+            # In its place from the start: each change of parent makes Qt style all of it anew.
+            opened = IncidentPage(self._context, incident_id, self._stack)
             self._stack.addWidget(opened)
             if self.incident:
-                self._stack.removeWidget(self.incident)
                 self.incident.deleteLater()
             self.incident = opened
         if tab:

@@ -62,11 +62,16 @@ def panel(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
 def scrolled(content: QWidget) -> QScrollArea:
     """A page that may be taller than the window."""
     area = QScrollArea()
+    scroll(area, content)
+    return area
+
+
+def scroll(area: QScrollArea, content: QWidget) -> None:
+    """Have `area` scroll `content`, downwards only."""
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 def focus_first(panel: QWidget) -> None:

@@ -17,7 +17,7 @@ from incident_desk.ui.messages.panel import MessagesPanel
 from incident_desk.ui.parts import focus_first
 from incident_desk.ui.report.panel import ReportPanel
 
-_PANELS: dict[str, Callable[[Context, UUID], QWidget]] = {
+_PANELS: dict[str, Callable[[Context, UUID, QWidget], QWidget]] = {
     "situation": SituationPanel,
     "checklists": ChecklistsPanel,
     "messages": MessagesPanel,
@@ -35,17 +35,15 @@ class IncidentPage(QWidget):
         self.incident_id = incident_id
         self._context = context
         self.panels: dict[str, QWidget] = {}
-        self._holders: dict[str, QVBoxLayout] = {}
-        self.header = IncidentHeader(context, incident_id)
-        self.log_line = LogLine(context, incident_id)
-        self.tabs = QTabWidget()
+        self._holders: dict[str, QWidget] = {}
+        self.header = IncidentHeader(context, incident_id, self)
+        self.log_line = LogLine(context, incident_id, self)
+        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setDrawBase(False)
         for name in _PANELS:
-            holder = QWidget()
-            self._holders[name] = QVBoxLayout(holder)
-            self._holders[name].setContentsMargins(0, 0, 0, 0)
+            holder = self._holders[name] = QWidget(self.tabs)
             self.tabs.addTab(holder, context.texts(f"tab.{name}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +68,11 @@ class IncidentPage(QWidget):
     def _build(self, name: str) -> None:
         if name in self.panels:
             return
-        self.panels[name] = _PANELS[name](self._context, self.incident_id)
-        self._holders[name].addWidget(self.panels[name])
+        holder = self._holders[name]
+        self.panels[name] = _PANELS[name](self._context, self.incident_id, holder)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panels[name])
 
     def _on_tabs_current_changed(self, _index: int) -> None:
         keep_all(self)
