@@ -38,6 +38,11 @@ def preferences(folder: Path) -> Path:
     return folder / "preferences.json"
 
 
+def own_model(folder: Path) -> Path:
+    """Where an organisation puts its own severity model."""
+    return folder / "severity.toml"
+
+
 def lock(folder: Path) -> Path:
     """Held while a window is open on this desk; its first line is the process that holds it."""
     return folder / "desk.lock"

@@ -277,6 +277,26 @@ def test_an_answer_there_is_not_is_bad_input(
     assert terminal.data("list")[0]["severity"] is None
 
 
+def test_assess_without_a_reference_touches_no_incident(terminal: Terminal) -> None:
+    answers = "safety=no,data=no,criticality=critical,degree=down,people=most"
+    told_in_json = terminal.data("assess", "--answers", answers)
+    assert isinstance(told_in_json, dict)
+    assert told_in_json["severity"] in (1, 2)
+    assert {"score", "band"} <= told_in_json["arithmetic"].keys()
+    assert {"floors", "confidence", "best", "worst", "ask_next"} <= told_in_json.keys()
+    assert "reference" not in told_in_json
+    assert not paths.database(terminal.folder).exists()
+
+
+def test_assess_says_when_the_own_model_is_not_in_force(terminal: Terminal) -> None:
+    terminal.folder.mkdir()
+    paths.own_model(terminal.folder).write_text("nonsense", "utf-8")
+    result = terminal("assess", "--answers", "safety=actual")
+    assert result.exit_code == 0
+    assert "SEV1" in result.stdout
+    assert "severity.toml" in result.stderr
+
+
 def test_without_a_terminal_the_questions_are_listed_and_nothing_is_assessed(
     terminal: Terminal, reference: str
 ) -> None:

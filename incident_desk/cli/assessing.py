@@ -4,9 +4,10 @@ import click
 
 from incident_desk.cli import questions
 from incident_desk.cli.group import BAD_INPUT
-from incident_desk.cli.options import WORDS, as_json, pass_session, reference
+from incident_desk.cli.options import WORDS, as_json, pass_session
 from incident_desk.cli.plain import say, say_json
 from incident_desk.cli.session import Session
+from incident_desk.desk.library import model_in_force
 from incident_desk.domain.assessment import (
     Assessment,
     arithmetic_in_words,
@@ -21,7 +22,7 @@ from incident_desk.i18n import Texts
 
 
 @click.command()
-@reference
+@click.argument("reference", metavar="[REF]", required=False)
 @click.option(
     "--answers",
     metavar="Q=A,...",
@@ -30,24 +31,45 @@ from incident_desk.i18n import Texts
 )
 @as_json
 @pass_session
-def assess(session: Session, reference: str, answers: str | None, as_json: bool) -> None:
-    """Assess the severity, keep it, and tell why.
+def assess(session: Session, reference: str | None, answers: str | None, as_json: bool) -> None:
+    """Assess the severity, keep it in the incident REF, and tell why.
 
-    Without --answers the questions are asked at the terminal; with none, they are listed.
+    Without REF it only tells, and no incident is touched. Without --answers the questions are
+    asked at the terminal; with none, they are listed.
     """
-    with session.desk() as desk:
-        incident_id, model = desk.incident_id(reference), desk.model
-        if answers is None and not questions.at_terminal():
-            questions.say_all(model, session.texts, as_json=as_json)
-            click.echo(session.texts("cli.assess.answers_needed"), err=True)
-            raise click.exceptions.Exit(BAD_INPUT)
-        given = questions.ask(model, session.texts) if answers is None else _given(answers, model)
-        desk.assess(incident_id, model, given)
+    if reference is None:
+        model, problem = model_in_force(session.folder)
+        given = _answers(session, model, answers, as_json=as_json)
+    else:
+        with session.desk() as desk:
+            incident_id, model, problem = (
+                desk.incident_id(reference),
+                desk.model,
+                desk.model_problem,
+            )
+            given = _answers(session, model, answers, as_json=as_json)
+            desk.assess(incident_id, model, given)
+    if problem:
+        reason = problem.told(session.texts)
+        click.echo(session.texts("severity.file.not_in_force", reason=reason), err=True)
     result = judge(model, given)
     if as_json:
-        say_json({"reference": reference.strip().upper(), **result.as_data()})
+        named = {"reference": reference.strip().upper()} if reference else {}
+        say_json({**named, **result.as_data()})
     else:
         _say(result, model, session.texts)
+
+
+def _answers(
+    session: Session, model: Model, answers: str | None, *, as_json: bool
+) -> dict[str, str]:
+    if answers is not None:
+        return _given(answers, model)
+    if questions.at_terminal():
+        return questions.ask(model, session.texts)
+    questions.say_all(model, session.texts, as_json=as_json)
+    click.echo(session.texts("cli.assess.answers_needed"), err=True)
+    raise click.exceptions.Exit(BAD_INPUT)
 
 
 def _given(answers: str, model: Model) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What is made from an incident and the resources: drafts filled from the facts, and reports."""
 
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,6 +10,7 @@ from incident_desk import paths
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
+from incident_desk.errors import InputError
 from incident_desk.i18n import texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
@@ -32,11 +33,41 @@ def built_in_model() -> "Model":
     return severity.load(path.read_text("utf-8"), path.name)
 
 
+@lru_cache(maxsize=2)
+def _own_model(path: Path, _changed_at: int) -> "tuple[Model, InputError | None]":
+    """The organisation's own model; where it has a mistake, the built-in one and the mistake."""
+    from incident_desk.domain import severity
+
+    try:
+        return severity.load(path.read_text("utf-8"), path.name), None
+    except InputError as error:
+        return built_in_model(), error
+    except (OSError, UnicodeDecodeError):
+        return built_in_model(), InputError("severity.file.unreadable", file=str(path))
+
+
+def model_in_force(folder: Path) -> "tuple[Model, InputError | None]":
+    """The severity model of the desk in `folder`, and why its own one is not in force, if so."""
+    path = paths.own_model(folder)
+    try:
+        changed_at = path.stat().st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError):
+        return built_in_model(), None
+    except OSError:
+        return built_in_model(), InputError("severity.file.unreadable", file=str(path))
+    return _own_model(path, changed_at)
+
+
 class Library(Queries):
     @property
     def model(self) -> "Model":
-        """The severity model in force."""
-        return built_in_model()
+        """The severity model in force: the one in the data folder, or the built-in one."""
+        return model_in_force(self.folder)[0]
+
+    @property
+    def model_problem(self) -> InputError | None:
+        """Why the model in the data folder is not in force; None when nothing is wrong."""
+        return model_in_force(self.folder)[1]
 
     def playbooks(self, language: str) -> "tuple[Playbook, ...]":
         from incident_desk.playbooks import library

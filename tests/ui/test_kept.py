@@ -1,6 +1,7 @@
 """What is typed is kept at most two seconds after the last key, and offered back."""
 
 import sqlite3
+from contextlib import closing
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -14,7 +15,7 @@ def test_typed_text_is_on_disk_soon_after_the_last_key(context, host, qtbot, tmp
     KeptText(editor, "log:x", context)
     qtbot.keyClicks(editor, "half a sent")
     qtbot.waitUntil(lambda: context.desk.typed("log:x") == "half a sent", timeout=2000)
-    with sqlite3.connect(paths.database(tmp_path)) as other:
+    with closing(sqlite3.connect(paths.database(tmp_path))) as other:
         assert other.execute("SELECT text FROM typed").fetchone() == ("half a sent",)
 
 

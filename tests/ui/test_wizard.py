@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
+from incident_desk import paths
 from incident_desk.ui.wizard.dialog import WizardDialog
 from incident_desk.ui.wizard.severity_steps import SeveritySteps
 
@@ -142,3 +143,13 @@ def test_the_steps_tell_who_held_which_severity_since_when(context, host, desk, 
     assert "SEV1 from 03:30, Ana" in steps.accessibleName()
     steps.resize(400, 140)
     steps.grab()
+
+
+def test_a_model_with_a_mistake_is_said_and_the_built_in_one_is_asked(opened, desk, context, qtbot):
+    paths.own_model(desk.folder).write_text("nonsense", "utf-8")
+    dialog = opened()
+    problem = dialog.findChild(QLabel, "model_problem")
+    assert problem.isVisible()
+    assert "severity.toml" in problem.text()
+    answer(qtbot, MILD)
+    assert dialog.outcome.badge.text() == "SEV5"

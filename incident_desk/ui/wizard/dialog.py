@@ -41,6 +41,9 @@ class WizardDialog(QDialog):
         self.override.done.connect(self.accept)
         self.setWindowTitle(context.texts("wizard.title", reference=incident.reference))
         self._progress = plain_label("", "muted")
+        self._problem = plain_label("", "danger")
+        self._problem.setObjectName("model_problem")
+        self._problem.hide()
         self._questions = QVBoxLayout()
         self._questions.setSpacing(SPACE)
         self._lay_out()
@@ -48,6 +51,10 @@ class WizardDialog(QDialog):
         QShortcut(QKeySequence("Alt+Left"), self, self._on_back_pressed)
         self._show_page()
         self._show_result()
+        if problem := context.desk.model_problem:
+            reason = problem.told(context.texts)
+            self._problem.setText(context.texts("severity.file.not_in_force", reason=reason))
+            self._problem.show()
         self.setMinimumSize(QSize(520, 360))
         self.resize(1060, 720)
 
@@ -75,6 +82,7 @@ class WizardDialog(QDialog):
         parts.addWidget(scrolled(right), 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE, SPACE, SPACE, 2 * SPACE)
+        whole.addWidget(self._problem)
         whole.addLayout(parts, 1)
         whole.addLayout(self._actions())
 
