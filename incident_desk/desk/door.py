@@ -44,7 +44,11 @@ class Door:
         self.clock = clock
         self.actor = actor
         self._database = open_database(paths.database(folder))
-        self._log = Log(self._database, clock)
+        try:
+            self._log = Log(self._database, clock)
+        except BaseException:
+            self._database.close()
+            raise
         self._read = ReadModel(self._database)
         self._typed = Typed(self._database)
         self._opened: dict[UUID, Opened] = {}

@@ -6,7 +6,7 @@ migration runs.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -113,24 +113,35 @@ def open_database(path: Path) -> Database:
         _make_folder(path)
         writable = _writable(path)
         connection = _connect(path) if writable else _connect_to_read(path)
-        try:
-            handle = _sound(path)
-        except BaseException:
-            connection.close()
-            raise
-        try:
-            _prepare(path, connection, writable)
-            return Database(path, connection, handle, read_only=not writable)
-        except BaseException:
-            connection.close()
-            handle.leave()
-            raise
+        return _opened(path, connection, writable, prepare=_prepare)
 
 
 def open_to_read(path: Path) -> Database:
     """A connection that only reads, for work on another thread."""
     with faults(path):
-        return Database(path, _connect_to_read(path), _sound(path), read_only=True)
+        return _opened(path, _connect_to_read(path), writable=False)
+
+
+def _opened(
+    path: Path,
+    connection: sqlite3.Connection,
+    writable: bool,
+    prepare: Callable[[Path, sqlite3.Connection, bool], None] | None = None,
+) -> Database:
+    """The connection is closed when anything goes wrong, and before the handle is let go."""
+    try:
+        handle = _sound(path)
+        try:
+            if prepare:
+                prepare(path, connection, writable)
+            return Database(path, connection, handle, read_only=not writable)
+        except BaseException:
+            connection.close()
+            handle.leave()
+            raise
+    except BaseException:
+        connection.close()
+        raise
 
 
 @contextmanager

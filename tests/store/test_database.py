@@ -306,3 +306,24 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
         opened(tmp_path / "notes")
     assert caught.value.key == "store.not_a_folder"
     assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_nothing_stays_open_when_a_copy_to_read_cannot_be_opened(tmp_path: Path) -> None:
+    """On some systems an open connection would keep the file from being replaced."""
+    path = paths.database(tmp_path)
+    path.write_bytes(GARBAGE)
+    closed = []
+
+    class Watched(sqlite3.Connection):
+        def close(self) -> None:
+            closed.append(True)
+            super().close()
+
+    connect = sqlite3.connect
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            sqlite3, "connect", lambda *args, **named: connect(*args, factory=Watched, **named)
+        )
+        with pytest.raises(DamagedError):
+            database.open_to_read(path)
+    assert closed
