@@ -1,7 +1,7 @@
 """The severity wizard, by the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from incident_desk import paths
@@ -153,3 +153,28 @@ def test_a_model_with_a_mistake_is_said_and_the_built_in_one_is_asked(opened, de
     assert "severity.toml" in problem.text()
     answer(qtbot, MILD)
     assert dialog.outcome.badge.text() == "SEV5"
+
+
+def test_a_grave_result_proposes_the_first_notice_and_accepting_drafts_it(
+    opened, desk, qtbot, incident_id
+):
+    dialog = opened()
+    answer(qtbot, MILD)
+    notice = dialog.findChild(QCheckBox, "propose_notice")
+    assert not notice.isChecked()
+    press(qtbot, dialog, "wizard_back")
+    press(qtbot, dialog, "wizard_back")
+    answer(qtbot, "3")
+    assert notice.isChecked()
+    press(qtbot, dialog, "wizard_accept")
+    drafts = desk.incident(incident_id).messages.values()
+    assert {draft.language for draft in drafts} == {"en", "es"}
+
+
+def test_a_notice_that_was_declined_stays_declined(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    answer(qtbot, "3")
+    qtbot.mouseClick(dialog.findChild(QCheckBox, "propose_notice"), CLICK, pos=QPoint(8, 12))
+    answer(qtbot, "3")
+    press(qtbot, dialog, "wizard_accept")
+    assert not desk.incident(incident_id).messages

@@ -122,7 +122,10 @@ class WizardDialog(QDialog):
         self._focus(next(iter(self.panels)))
 
     def _show_result(self) -> None:
-        self.outcome.show_result(assess(self.run_.model, self.run_.answers))
+        result = assess(self.run_.model, self.run_.answers)
+        if not self.proposals.touched:
+            self.proposals.show_severity(result.severity)
+        self.outcome.show_result(result)
 
     def _focus(self, question_id: str) -> None:
         self.panels[question_id].setFocus(Qt.FocusReason.TabFocusReason)
