@@ -253,6 +253,14 @@ def test_an_empty_or_endless_note_is_bad_input(terminal: Terminal, reference: st
 WORST = "safety=actual"
 
 
+def test_a_list_as_csv_cannot_become_a_formula(terminal: Terminal, reference: str) -> None:
+    terminal("declare", "=1+1")
+    written = terminal("list", "--csv").stdout
+    assert written.splitlines()[0].startswith("Reference,")
+    assert reference in written
+    assert ",'=1+1," in written
+
+
 def test_assess_keeps_the_severity_and_tells_why(terminal: Terminal, reference: str) -> None:
     result = terminal("assess", reference, "--answers", f"{WORST}, data=no")
 

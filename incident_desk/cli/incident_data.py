@@ -9,11 +9,8 @@ from incident_desk.domain.facts import NAMES, Fact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.messages import Message
 from incident_desk.domain.timeline import said
+from incident_desk.exchange.tables import KEYS
 
-_CARD = (
-    *("id", "reference", "title", "phase", "severity", "started_at", "ended_at", "drill"),
-    *("commander", "services", "next_update_at", "steps_settled", "steps_total", "drafts_waiting"),
-)
 _MESSAGE = (
     *("id", "audience", "stage", "language", "state", "text", "drafted_by", "drafted_at"),
     *("approved_by", "approved_at", "next_update_at", "sendings"),
@@ -23,7 +20,7 @@ Data = dict[str, object]
 
 
 def card_data(card: Card | Incident) -> Data:
-    return {name: getattr(card, name) for name in _CARD}
+    return {name: getattr(card, name) for name in KEYS}
 
 
 def incident_data(incident: Incident, facts: Iterable[Fact], session: Session) -> Data:

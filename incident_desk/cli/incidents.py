@@ -12,6 +12,7 @@ from incident_desk.cli.session import Session
 from incident_desk.domain import lifecycle, moments
 from incident_desk.domain.board import Filter
 from incident_desk.errors import InputError
+from incident_desk.exchange import tables
 
 _MOST_BYTES = 1_000_000  # of one entry of the log
 
@@ -56,6 +57,7 @@ def declare(
 @click.option("--text", default="", type=WORDS, help="With these words in title or services.")
 @click.option("--service", default="", type=WORDS, help="Affecting this service.")
 @click.option("--limit", default=100, type=click.IntRange(min=1), show_default=True)
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV, for spreadsheets.")
 @as_json
 @pass_session
 def list_incidents(
@@ -66,6 +68,7 @@ def list_incidents(
     text: str,
     service: str,
     limit: int,
+    as_csv: bool,
     as_json: bool,
 ) -> None:
     """List incidents, the newest first: the open ones unless told otherwise."""
@@ -76,6 +79,9 @@ def list_incidents(
         total = desk.count(found)
     if as_json:
         say_json([card_data(card) for card in cards])
+        return
+    if as_csv:
+        click.echo(tables.as_csv(cards, session.texts, session.clock.zone), nl=False)
         return
     say_cards(cards, session)
     if total > len(cards):

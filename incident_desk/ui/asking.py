@@ -22,6 +22,17 @@ def ask_save_path(parent: QWidget, proposed: str, chosen: Chosen) -> None:
     _ask(dialog, chosen)
 
 
+def ask_table_path(parent: QWidget, proposed: str, chosen: Chosen) -> None:
+    """Where to save a table; the end of the name decides its form."""
+    forms = "CSV (*.csv);;JSON (*.json)"
+    dialog = QFileDialog(parent, directory=str(Path(_documents()) / proposed), filter=forms)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(proposed)
+    _ask(dialog, chosen)
+
+
 def ask_folder(parent: QWidget, chosen: Chosen) -> None:
     dialog = QFileDialog(parent, directory=_documents())
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -19,6 +19,7 @@ from incident_desk.errors import StoreError
 from incident_desk.ui.board.columns import BoardColumns
 from incident_desk.ui.board.due import NeedsYouNow
 from incident_desk.ui.board.empty import EmptyBoard, NothingFits
+from incident_desk.ui.board.export import TableExport
 from incident_desk.ui.board.filters import Filters
 from incident_desk.ui.board.table import BoardTable
 from incident_desk.ui.context import Context
@@ -39,6 +40,9 @@ class BoardPage(QWidget):
         self.filters = Filters(context)
         self._stack = QStackedWidget()
         self._views = QButtonGroup(self)
+        self._export = button(context.texts("export.button"), self._on_export_pressed)
+        self._export.setObjectName("board_export")
+        self._exporting = TableExport(context, self)
         self._switches = {name: self._switch(name) for name in ("columns", "table")}
         self._lay_out()
         # Several changes in one go are read once.
@@ -96,6 +100,7 @@ class BoardPage(QWidget):
         any_incident = self._context.desk.any_incident()
         for shown in (self.filters, *self._switches.values()):
             shown.setVisible(any_incident)
+        self._export.setVisible(any_incident and self._view == "table")
         if not any_incident:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -116,6 +121,7 @@ class BoardPage(QWidget):
         head.setSpacing(SPACE)
         head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
         head.addStretch(1)
+        head.addWidget(self._export)
         for switch in self._switches.values():
             head.addWidget(switch)
         due = QHBoxLayout()
@@ -147,6 +153,9 @@ class BoardPage(QWidget):
     def _prefer(self, view: str) -> None:
         self.show_view(view)
         self._context.shell.prefer(replace(self._context.preferences, view=view))
+
+    def _on_export_pressed(self) -> None:
+        self._exporting.ask(self.filters.wanted, self.table.cards.sort_shown)
 
     def _on_card_opened(self, card: Card) -> None:
         self._context.shell.open_incident(card.id)
