@@ -10,6 +10,7 @@ from incident_desk.desk.door import Door
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.similar import alike, telling_words, what_fixed
 from incident_desk.errors import RuleError
 from incident_desk.store.backup import Backup, backups
 from incident_desk.store.log import Verdict
@@ -17,6 +18,7 @@ from incident_desk.store.readmodel import ServiceCount
 
 # An update that is due within this time is shown as due.
 SOON = timedelta(minutes=5)
+_LOOKED_AT = 200  # past incidents that are compared with the one being declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,14 @@ class Hit:
 
     card: Card
     fact_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A past incident that resembles what is being declared, and what fixed it, if it is known."""
+
+    card: Card
+    fixed_by: str
 
 
 class Queries(Door):
@@ -68,6 +78,16 @@ class Queries(Door):
         newest = self._read.search(text, limit)
         found = self._read.cards(newest)
         return [Hit(card, fact) for card, fact in zip(found, newest.values(), strict=True)]
+
+    def similar(self, title: str, services: Iterable[str] = (), limit: int = 3) -> list[Similar]:
+        """Past incidents that share words with `title` or a service, the most alike first."""
+        named = [service.strip() for service in services if service.strip()]
+        words = telling_words(" ".join((title, *named)))
+        cards = self._read.cards(self._read.mentioning(words, _LOOKED_AT))
+        found = alike(cards, telling_words(title), named)[:limit]
+        return [
+            Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in found
+        ]
 
     def services(self) -> list[ServiceCount]:
         return self._read.services()

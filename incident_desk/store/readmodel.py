@@ -141,6 +141,15 @@ class ReadModel:
                     break
         return newest
 
+    def mentioning(self, words: Iterable[str], limit: int) -> list[int]:
+        """The numbers of incidents whose title or services hold one of the words, newest first."""
+        query = " OR ".join(f'"{word}"' for word in words)
+        if not query:
+            return []
+        sql = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(sql, (query, limit))]
+
     def services(self) -> list[ServiceCount]:
         sql = (
             "WITH open AS (SELECT value AS name, count(DISTINCT n) AS number"

@@ -1,6 +1,7 @@
 """Declare an incident: one small dialog, Enter declares."""
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from incident_desk.errors import DeskError, InputError, StoreError
 from incident_desk.ui.context import Context
 from incident_desk.ui.kept import KeptText, keep_all
 from incident_desk.ui.parts import button, plain_label, set_property
+from incident_desk.ui.similar import SeenBefore
 from incident_desk.ui.theme import SPACE
 
 
@@ -42,6 +44,8 @@ class DeclareDialog(QDialog):
         self.drill.setObjectName("declare_drill")
         self._title_said = plain_label("", "danger", "small")
         self._since_said = plain_label("", "muted", "small")
+        self.similar = SeenBefore(context)
+        self.similar.chosen.connect(self._on_similar_chosen)
         self._said = plain_label("", "danger")
         self._kept_said = plain_label(texts("declare.offered"), "muted", "small")
         self._clear = button(texts("declare.clear"), self._on_clear_pressed)
@@ -58,6 +62,7 @@ class DeclareDialog(QDialog):
         )
         self._show_offered(any(kept.offered for kept in self._kept))
         self.title.textChanged.connect(self._on_title_text_changed)
+        self.services.textChanged.connect(self._look_for_similar)
         self.since.textChanged.connect(self._show_since)
         self._show_since()
         self.title.setFocus()
@@ -88,6 +93,7 @@ class DeclareDialog(QDialog):
                 column.addWidget(said)
             column.addSpacing(SPACE)
         column.addWidget(self.drill)
+        column.addWidget(self.similar)
         column.addWidget(self._said)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -124,6 +130,15 @@ class DeclareDialog(QDialog):
     def _on_title_text_changed(self) -> None:
         self._title_said.hide()
         self._said.hide()
+        self._look_for_similar()
+
+    def _look_for_similar(self) -> None:
+        self.similar.ask(self.title.text(), self.services.text().split(","))
+
+    def _on_similar_chosen(self, incident_id: UUID) -> None:
+        """What is typed is kept, and offered when declaring is taken up again."""
+        self.reject()
+        self._context.shell.open_incident(incident_id)
 
     def _on_clear_pressed(self) -> None:
         self.title.clear()

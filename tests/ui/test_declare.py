@@ -134,3 +134,21 @@ def test_a_known_service_completes_the_one_being_typed(opened, desk, qtbot):
     assert completer.completionCount() == 1
     completer.activated.emit(completer.currentCompletion())
     assert dialog.services.text() == "Post, Card payments"
+
+
+def test_what_was_seen_before_is_shown_with_what_helped_and_can_be_opened(
+    opened, context, desk, qtbot
+):
+    before = desk.declare("Phones are silent in the north", ["telephony"])
+    desk.set_situation(before, "root_cause", "A <b>loose</b> plug")
+    desk.change_phase(before, "resolved")
+    reference = desk.incident(before).reference
+    dialog = opened()
+    qtbot.keyClicks(dialog.title, "phones are dead")
+    qtbot.waitUntil(lambda: dialog.findChild(QPushButton, f"similar_{reference}") is not None)
+    assert "A <b>loose</b> plug" in said(dialog)
+    qtbot.mouseClick(
+        dialog.findChild(QPushButton, f"similar_{reference}"), Qt.MouseButton.LeftButton
+    )
+    assert context.shell.calls[-1] == ("open_incident", before, "")
+    assert desk.typed("declare") == "phones are dead"
