@@ -7,8 +7,9 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from incident_desk.domain import facts, lifecycle, messages, situation
+from incident_desk.domain import facts, hypotheses, lifecycle, messages, orders, situation
 from incident_desk.domain.facts import KINDS, Body, Fact
+from incident_desk.domain.incident import CONSEQUENCES
 from incident_desk.domain.playbook import ROLES, Step
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -54,12 +55,25 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
     "audience": st.sampled_from(messages.AUDIENCES),
     "stage": st.sampled_from(messages.STAGES),
     "channel": st.sampled_from(messages.CHANNELS),
+    "due_at": moments,
+    "order": st.sampled_from(_MESSAGES),
+    "hypothesis": st.sampled_from(_MESSAGES),
+    "hand_over": st.sampled_from(_MESSAGES),
+    "proposed": st.integers(1, 5),
+    "kinds": st.lists(st.sampled_from(CONSEQUENCES), max_size=3).map(tuple),
 }
 
 
 def bodies_of(kind: type[Body]) -> SearchStrategy[Body]:
     names = [field.name for field in dataclasses.fields(kind)]
-    return st.builds(kind, **{name: _FIELDS.get(name, words) for name in names})
+    drawn = {name: _FIELDS.get(name, words) for name in names}
+    if kind is facts.StepAdded:
+        drawn["step"] = steps
+    if kind is facts.HypothesisSettled:
+        drawn["outcome"] = st.sampled_from(hypotheses.STATES)
+    if kind is facts.OrderSettled:
+        drawn["outcome"] = st.sampled_from(orders.OUTCOMES)
+    return st.builds(kind, **drawn)
 
 
 bodies = st.one_of([bodies_of(kind) for kind in KINDS.values()])

@@ -11,8 +11,10 @@ from incident_desk import paths
 from incident_desk.changes import Area, Changes
 from incident_desk.clock import Clock
 from incident_desk.domain.board import Card, card
+from incident_desk.domain.deadlines import dues
 from incident_desk.domain.facts import Body, Fact
-from incident_desk.domain.incident import Incident, apply, fold
+from incident_desk.domain.fold import apply, fold
+from incident_desk.domain.incident import Incident
 from incident_desk.errors import InputError, RuleError
 from incident_desk.store.database import open_database
 from incident_desk.store.log import Log, new_id
@@ -110,6 +112,7 @@ class Door:
             written, after = self._append(opened, bodies, happened_at)
             shown = card(after) if written else opened.card
             self._read.update(opened.number, opened.card, shown)
+            self._read.set_due(opened.number, dues(opened.incident), dues(after))
         opened.facts.extend(written)
         opened.incident, opened.card = after, shown
         if written:
@@ -136,6 +139,7 @@ class Door:
                 after, self._log.append(number, incident.id, body, self.actor, happened_at)
             )
         self._read.update(number, card(before), card(after))
+        self._read.set_due(number, (), dues(after))
         return incident.id
 
     def _open(self, incident_id: UUID) -> Opened:

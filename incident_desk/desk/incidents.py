@@ -9,9 +9,8 @@ from incident_desk.desk.door import Door, clean_services, clean_title
 from incident_desk.domain import facts, lifecycle, situation
 from incident_desk.domain.facts import Body
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.playbook import ROLES
 from incident_desk.errors import InputError, RuleError
-
-ROLES = ("commander", "deputy", "scribe", "communications", "operations", "liaison")
 
 
 class IncidentVerbs(Door):

@@ -8,6 +8,7 @@ from uuid import UUID
 from incident_desk import paths
 from incident_desk.desk.door import Door
 from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.deadlines import COMMANDS_AT_MOST, Need
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.similar import alike, telling_words, what_fixed
@@ -39,6 +40,7 @@ class Similar:
 
 class Queries(Door):
     soon = SOON
+    commands_at_most = COMMANDS_AT_MOST
 
     def incident(self, incident_id: UUID) -> Incident:
         """Raises RuleError when this desk holds no such incident."""
@@ -69,9 +71,9 @@ class Queries(Door):
     def any_incident(self) -> bool:
         return bool(self._read.numbers(Filter(), Sort(), 1))
 
-    def due(self, limit: int = 20) -> list[Card]:
-        """Incidents that need someone now, the most urgent first."""
-        return self._read.due(self.clock.now(), SOON, limit)
+    def needs(self, limit: int = 20) -> list[Need]:
+        """What needs someone now across all incidents, the most urgent first."""
+        return self._read.needs(self.clock.now(), SOON, limit)
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""

@@ -12,7 +12,7 @@ from incident_desk.domain.checklist import Checklist
 from incident_desk.domain.facts import Body
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.messages import Message
-from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.playbook import Playbook, Step
 from incident_desk.domain.spans import full_time
 from incident_desk.errors import RuleError
 from incident_desk.i18n import texts
@@ -49,6 +49,19 @@ class WorkVerbs(Door):
             Area.SEVERITY,
         )
 
+    def keep_severity(self, incident_id: UUID, proposed: int, reason: str = "") -> None:
+        """The facts speak for `proposed`; the commander keeps what is held, and is not asked again
+        until they speak for another."""
+        if proposed not in range(1, 6):
+            raise RuleError("severity.no_such_level", level=proposed)
+
+        def rule(incident: Incident) -> tuple[Body, ...]:
+            if incident.severity is None:
+                return ()
+            return (facts.SeverityKept(incident.severity, proposed, reason.strip()),)
+
+        self._write(incident_id, rule, Area.HEADER, Area.SEVERITY)
+
     def attach(self, incident_id: UUID, playbook: Playbook) -> UUID:
         """Put a playbook to work; its steps are frozen as they are now."""
         checklist_id = self.new_id()
@@ -75,6 +88,10 @@ class WorkVerbs(Door):
         self._on_checklist(
             incident_id, checklist_id, lambda one: checklist.set_aside(one, step_id, reason)
         )
+
+    def add_step(self, incident_id: UUID, checklist_id: UUID, step: Step) -> None:
+        """Put a step at the end of a list. Raises RuleError, InputError without a text."""
+        self._on_checklist(incident_id, checklist_id, lambda one: checklist.add(one, step))
 
     def _on_checklist(
         self,

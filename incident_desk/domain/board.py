@@ -1,11 +1,10 @@
 """The board: what it shows of an incident, and what can be asked of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.lifecycle import OPEN_PHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,3 @@ class Sort:
 
     by: str = "started_at"
     descending: bool = True
-
-
-def need(card: Card, now: datetime, soon: timedelta) -> str:
-    """What an incident needs first: `update`, `assess` or `draft`; nothing is an empty text."""
-    if card.next_update_at is not None and card.next_update_at <= now + soon:
-        return "update"
-    if card.phase not in OPEN_PHASES or card.origin:
-        return ""
-    if card.severity is None:
-        return "assess"
-    return "draft" if card.drafts_waiting else ""

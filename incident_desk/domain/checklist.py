@@ -6,9 +6,9 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from incident_desk.domain.facts import Body, StepReopened, StepSetAside, StepTicked
+from incident_desk.domain.facts import Body, StepAdded, StepReopened, StepSetAside, StepTicked
 from incident_desk.domain.playbook import Step
-from incident_desk.errors import RuleError
+from incident_desk.errors import InputError, RuleError
 
 OPEN, DONE, SET_ASIDE = "open", "done", "na"
 
@@ -65,6 +65,13 @@ def set_aside(checklist: Checklist, step_id: str, reason: str) -> tuple[Body, ..
     if not reason.strip():
         raise RuleError("checklist.reason_needed")
     return (StepSetAside(checklist.id, step_id, reason.strip()),)
+
+
+def add(checklist: Checklist, step: Step) -> tuple[Body, ...]:
+    """A step more; one that is on the list gives no fact. Raises InputError without a text."""
+    if not step.text.strip():
+        raise InputError("checklist.text_needed")
+    return () if checklist.step(step.id) else (StepAdded(checklist.id, step),)
 
 
 def _known(checklist: Checklist, step_id: str) -> None:

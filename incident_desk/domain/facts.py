@@ -204,6 +204,113 @@ class UpdatePublished(Body):
     phase: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ActionTaken(Body):
+    searched = ("text",)
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade(Body):
+    searched = ("text",)
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HypothesisRaised(Body):
+    searched = ("text",)
+    hypothesis: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HypothesisSettled(Body):
+    """It was confirmed or eliminated; or it is open again."""
+
+    searched = ("reason",)
+    hypothesis: UUID
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGiven(Body):
+    """What one person is asked to do, and when to ask after it."""
+
+    searched = ("person", "text")
+    order: UUID
+    person: str
+    text: str
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMoved(Body):
+    """More time for an order."""
+
+    order: UUID
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSettled(Body):
+    """The order was done or dropped."""
+
+    searched = ("reason",)
+    order: UUID
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverOffered(Body):
+    """Until it is accepted, the one who leaves stays in the role."""
+
+    searched = ("person", "brief")
+    hand_over: UUID
+    role: str
+    person: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAccepted(Body):
+    """The role changes at this moment; `person` is who said yes."""
+
+    hand_over: UUID
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverWithdrawn(Body):
+    hand_over: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequencesSet(Body):
+    """What the incident touches beside the work: money, law, media."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityKept(Body):
+    """The facts spoke for `proposed`, and the commander kept what was held."""
+
+    searched = ("reason",)
+    severity: int
+    proposed: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepAdded(Body):
+    """A step that the playbook did not have, put at the end of the list."""
+
+    checklist: UUID
+    step: Step
+
+
 KINDS: dict[str, type[Body]] = {
     "incident_declared": IncidentDeclared,
     "retitled": Retitled,
@@ -225,6 +332,19 @@ KINDS: dict[str, type[Body]] = {
     "message_sent": MessageSent,
     "note_logged": NoteLogged,
     "update_published": UpdatePublished,
+    "action_taken": ActionTaken,
+    "decision_made": DecisionMade,
+    "hypothesis_raised": HypothesisRaised,
+    "hypothesis_settled": HypothesisSettled,
+    "order_given": OrderGiven,
+    "order_moved": OrderMoved,
+    "order_settled": OrderSettled,
+    "hand_over_offered": HandOverOffered,
+    "hand_over_accepted": HandOverAccepted,
+    "hand_over_withdrawn": HandOverWithdrawn,
+    "consequences_set": ConsequencesSet,
+    "severity_kept": SeverityKept,
+    "step_added": StepAdded,
 }
 NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 

@@ -12,7 +12,21 @@ from incident_desk.i18n import Texts
 
 # What the filter of the timeline offers, and the kinds of fact that each shows.
 GROUPS: Mapping[str, frozenset[type[Body]]] = {
-    "notes": frozenset({facts.NoteLogged, facts.UpdatePublished}),
+    "notes": frozenset({facts.NoteLogged, facts.UpdatePublished, facts.ActionTaken}),
+    "command": frozenset(
+        {
+            facts.DecisionMade,
+            facts.HypothesisRaised,
+            facts.HypothesisSettled,
+            facts.OrderGiven,
+            facts.OrderMoved,
+            facts.OrderSettled,
+            facts.RoleAssigned,
+            facts.HandOverOffered,
+            facts.HandOverAccepted,
+            facts.HandOverWithdrawn,
+        }
+    ),
     "messages": frozenset(
         {
             facts.MessageDrafted,
@@ -23,9 +37,17 @@ GROUPS: Mapping[str, frozenset[type[Body]]] = {
         }
     ),
     "steps": frozenset(
-        {facts.ChecklistAttached, facts.StepTicked, facts.StepReopened, facts.StepSetAside}
+        {
+            facts.ChecklistAttached,
+            facts.StepTicked,
+            facts.StepReopened,
+            facts.StepSetAside,
+            facts.StepAdded,
+        }
     ),
-    "severity": frozenset({facts.SeverityAssessed, facts.SeveritySet}),
+    "severity": frozenset(
+        {facts.SeverityAssessed, facts.SeveritySet, facts.SeverityKept, facts.ConsequencesSet}
+    ),
 }
 # Facts that say nothing to a reader of the report: their outcome is told by a later fact.
 QUIET: frozenset[type[Body]] = frozenset({facts.DraftEdited})
@@ -118,6 +140,65 @@ def _message(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -
     return values
 
 
+def _hypothesis(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
+    found = incident.hypotheses.get(body.hypothesis)
+    why = "_why" if body.reason else ""
+    return {
+        "key": f"timeline.hypothesis_settled{why}",
+        "text": found.text if found else texts("timeline.hypothesis_gone"),
+        "outcome": texts(f"hypothesis.{body.outcome}"),
+        "reason": body.reason,
+    }
+
+
+def _order(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -> Values:
+    found = incident.orders.get(body.order)
+    given = body if isinstance(body, facts.OrderGiven) else found
+    values: Values = {
+        "person": given.person if given else "",
+        "text": given.text if given else texts("timeline.order_gone"),
+        "reason": getattr(body, "reason", ""),
+    }
+    if at := getattr(body, "due_at", None):
+        values["at"] = full_time(at, zone, texts)
+        if isinstance(body, facts.OrderGiven):
+            values["key"] = "timeline.order_given_timed"
+    if isinstance(body, facts.OrderSettled):
+        values["key"] = f"timeline.order_{body.outcome}{'_why' if body.reason else ''}"
+    return values
+
+
+def _hand_over(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
+    found = incident.hand_overs.get(body.hand_over)
+    role = found.role if found else "commander"
+    return {
+        "role": texts(f"role.{role}"),
+        "person": getattr(body, "person", "") or (found.person if found else ""),
+        "brief": getattr(body, "brief", ""),
+    }
+
+
+def _consequences(
+    body: facts.ConsequencesSet, _i: Incident, texts: Texts, _z: tzinfo | None
+) -> Values:
+    named = ", ".join(texts(f"consequence.{kind}") for kind in body.kinds)
+    return {"kinds": named or texts("timeline.none")}
+
+
+def _kept(body: facts.SeverityKept, _i: Incident, texts: Texts, _z: tzinfo | None) -> Values:
+    return {
+        "key": f"timeline.severity_kept{'_why' if body.reason else ''}",
+        "severity": texts(f"severity.{body.severity}"),
+        "proposed": texts(f"severity.{body.proposed}"),
+        "reason": body.reason,
+    }
+
+
+def _step_added(body: facts.StepAdded, incident: Incident, _t: Texts, _z: tzinfo | None) -> Values:
+    checklist = incident.checklist(body.checklist)
+    return {"step": body.step.text, "list": checklist.title if checklist else ""}
+
+
 def _published(
     body: facts.UpdatePublished, _i: Incident, texts: Texts, _z: tzinfo | None
 ) -> Values:
@@ -144,4 +225,14 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.MessageApproved: _message,
     facts.MessageSent: _message,
     facts.UpdatePublished: _published,
+    facts.HypothesisSettled: _hypothesis,
+    facts.OrderGiven: _order,
+    facts.OrderMoved: _order,
+    facts.OrderSettled: _order,
+    facts.HandOverOffered: _hand_over,
+    facts.HandOverAccepted: _hand_over,
+    facts.HandOverWithdrawn: _hand_over,
+    facts.ConsequencesSet: _consequences,
+    facts.SeverityKept: _kept,
+    facts.StepAdded: _step_added,
 }

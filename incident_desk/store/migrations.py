@@ -126,3 +126,28 @@ CREATE VIRTUAL TABLE titles USING fts5 (
     )
     tag = "".join(secrets.choice(_TAG_LETTERS) for _ in range(2))
     tables.conn.execute("INSERT INTO desk VALUES (1, ?, 0)", (tag,))
+
+
+@migrations()
+def m0002_due(tables: Any) -> None:
+    """What is due: a row for each time that somebody waits for."""
+    _run(
+        tables,
+        """
+CREATE TABLE due (
+  incident INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  ref BLOB,
+  text TEXT NOT NULL,
+  person TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX due_by_time ON due (at);
+
+CREATE INDEX due_by_incident ON due (incident);
+
+INSERT INTO due SELECT n, 'update', next_update_at, NULL, '', '' FROM incidents
+WHERE next_update_at IS NOT NULL AND phase NOT IN ('closed', 'cancelled')
+""".strip(),
+    )

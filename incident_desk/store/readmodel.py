@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.deadlines import ASSESS, DRAFT, Due, Need
 from incident_desk.store.asked import IS_OPEN, fts, order, where
 from incident_desk.store.codec import milliseconds, moment
 from incident_desk.store.database import Database
@@ -92,25 +93,54 @@ class ReadModel:
     def cards(self, numbers: Iterable[int]) -> list[Card]:
         """The cards of these numbers, in their order; one that is gone is left out."""
         wanted = list(numbers)
-        sql = f"SELECT n, {_COLUMNS} FROM incidents WHERE n IN (SELECT value FROM json_each(?))"
-        with self._database.reading() as connection:
-            found = {
-                row[0]: _card(row[1:]) for row in connection.execute(sql, (json.dumps(wanted),))
-            }
+        found = self._cards_by_number(wanted)
         return [found[number] for number in wanted if number in found]
 
-    def due(self, now: datetime, within: timedelta, limit: int) -> list[Card]:
-        """Open incidents that need someone: late or soon first, then unassessed, then drafts."""
-        # The plus keeps SQLite from walking all that have no origin: those are nearly all.
-        soon = milliseconds(now + within)
+    def _cards_by_number(self, numbers: Iterable[int]) -> dict[int, Card]:
+        sql = f"SELECT n, {_COLUMNS} FROM incidents WHERE n IN (SELECT value FROM json_each(?))"
+        wanted = json.dumps(list(numbers))
+        with self._database.reading() as connection:
+            return {row[0]: _card(row[1:]) for row in connection.execute(sql, (wanted,))}
+
+    def set_due(self, number: int, before: Iterable[Due], after: Iterable[Due]) -> None:
+        """Write what is due in an incident, within a transaction; mostly nothing differs."""
+        wanted = list(after)
+        if list(before) == wanted:
+            return
+        connection = self._database.connection
+        connection.execute("DELETE FROM due WHERE incident = ?", (number,))
+        connection.executemany(
+            "INSERT INTO due VALUES (?, ?, ?, ?, ?, ?)", [_due_row(number, due) for due in wanted]
+        )
+
+    def needs(self, now: datetime, within: timedelta, limit: int) -> list[Need]:
+        """What is due, the most urgent first; then what waits without a time.
+
+        A promised update is told `within` before its time, all else when its time has come.
+        """
         sql = (
-            f"SELECT {_COLUMNS} FROM incidents WHERE next_update_at <= ? AND phase <> 'closed'"
-            f" OR ({IS_OPEN} AND +origin IS NULL AND (severity IS NULL OR drafts_waiting > 0))"
-            " ORDER BY CASE WHEN next_update_at <= ? THEN next_update_at END NULLS LAST,"
-            " severity NULLS FIRST, started_at DESC LIMIT ?"
+            "SELECT incident, kind, at, ref, text, person FROM due"
+            " WHERE at <= CASE kind WHEN 'update' THEN ? ELSE ? END AND at <= ?"
+            " ORDER BY at LIMIT ?"
+        )
+        soon = milliseconds(now + within)
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, (soon, milliseconds(now), soon, limit)).fetchall()
+        cards = self._cards_by_number({row[0] for row in rows})
+        timed = [_need(cards[row[0]], row) for row in rows if row[0] in cards]
+        return [*timed, *self._waiting(limit - len(timed))]
+
+    def _waiting(self, limit: int) -> list[Need]:
+        """Open incidents that nobody has assessed, and those with a draft."""
+        # The plus keeps SQLite from walking all that have no origin: those are nearly all.
+        sql = (
+            f"SELECT {_COLUMNS} FROM incidents"
+            f" WHERE {IS_OPEN} AND +origin IS NULL AND (severity IS NULL OR drafts_waiting > 0)"
+            " ORDER BY severity NULLS FIRST, started_at DESC LIMIT ?"
         )
         with self._database.reading() as connection:
-            return [_card(row) for row in connection.execute(sql, (soon, soon, limit))]
+            found = [_card(row) for row in connection.execute(sql, (limit,))]
+        return [Need(card, ASSESS if card.severity is None else DRAFT) for card in found]
 
     def count(self, wanted: Filter) -> int:
         fits, values = where(wanted)
@@ -195,6 +225,16 @@ class ReadModel:
         with self._database.reading() as connection:
             row = connection.execute(sql, values).fetchone()
             return row[0] if row else None
+
+
+def _due_row(number: int, due: Due) -> tuple[Any, ...]:
+    ref = due.ref.bytes if due.ref else None
+    return (number, due.kind, milliseconds(due.at), ref, due.text, due.person)
+
+
+def _need(card: Card, row: tuple[Any, ...]) -> Need:
+    _, kind, at, ref, text, person = row
+    return Need(card, kind, moment(at), UUID(bytes=ref) if ref else None, text, person)
 
 
 def title_key(title: str) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from incident_desk.domain import facts
 from incident_desk.domain.board import card
 from incident_desk.domain.facts import Body, Fact
-from incident_desk.domain.incident import Incident, apply, fold
+from incident_desk.domain.fold import apply, fold
+from incident_desk.domain.incident import Incident
 from incident_desk.domain.messages import SENT
 from incident_desk.domain.playbook import Step
 

@@ -7,19 +7,24 @@ import pytest
 from bodies import INCIDENT, START, bodies, declared, fact
 from hypothesis import given
 
-from incident_desk.domain import facts, lifecycle, messages, situation
+from incident_desk.domain import facts, hypotheses, lifecycle, messages, orders, situation
 from incident_desk.domain.facts import KINDS, Body
-from incident_desk.domain.incident import Incident, fold
+from incident_desk.domain.fold import fold
+from incident_desk.domain.incident import CONSEQUENCES, Incident
 from incident_desk.domain.playbook import ROLES, Step
 from incident_desk.domain.timeline import GROUPS, QUIET, said
 from incident_desk.i18n import LANGUAGES, texts
 
 LIST, MESSAGE = UUID(int=11), UUID(int=21)
+THOUGHT, ORDER, OFFER, OTHER = (UUID(int=number) for number in (31, 32, 33, 34))
 LATER = START + timedelta(minutes=30)
 BEGUN: tuple[Body, ...] = (
     declared(),
     facts.ChecklistAttached(LIST, "power", 1, "en", "Power loss", (Step("isolate", "Isolate it"),)),
     facts.MessageDrafted(MESSAGE, "customers", "investigating", "es", "We know."),
+    facts.HypothesisRaised(THOUGHT, "A tripped fuse"),
+    facts.OrderGiven(ORDER, "Carla", "Look at the fuse", LATER),
+    facts.HandOverOffered(OFFER, "commander", "Bruno", "All is calm"),
 )
 SAID: tuple[Body, ...] = (
     *BEGUN,
@@ -52,6 +57,25 @@ SAID: tuple[Body, ...] = (
     facts.NoteLogged("Called the vendor"),
     facts.UpdatePublished("We look into it"),
     facts.UpdatePublished("We look into it", "monitoring"),
+    facts.ActionTaken("Restarted the pump"),
+    facts.DecisionMade("We stay on the generator"),
+    facts.HypothesisRaised(OTHER, "A cut cable"),
+    *(facts.HypothesisSettled(THOUGHT, state, "Seen") for state in hypotheses.STATES),
+    facts.HypothesisSettled(OTHER, "confirmed"),
+    facts.OrderGiven(OTHER, "Bruno", "Call the carrier"),
+    facts.OrderGiven(OTHER, "Bruno", "Call the carrier", LATER),
+    facts.OrderMoved(ORDER, LATER),
+    facts.OrderMoved(OTHER, LATER),
+    *(facts.OrderSettled(ORDER, outcome) for outcome in orders.OUTCOMES),
+    *(facts.OrderSettled(ORDER, outcome, "Seen") for outcome in orders.OUTCOMES),
+    facts.HandOverOffered(OTHER, "commander", "Bruno", "All is calm"),
+    facts.HandOverAccepted(OFFER, "Bruno"),
+    facts.HandOverWithdrawn(OFFER),
+    facts.ConsequencesSet(CONSEQUENCES),
+    facts.ConsequencesSet(()),
+    facts.SeverityKept(2, 1),
+    facts.SeverityKept(2, 1, "It is nearly over"),
+    facts.StepAdded(LIST, Step("ask", "Ask the provider")),
 )
 
 

@@ -2,8 +2,9 @@
 
 from incident_desk.desk import Desk
 from incident_desk.domain.board import Card, Filter, card
-from incident_desk.domain.incident import fold
-from incident_desk.store.readmodel import _row
+from incident_desk.domain.deadlines import dues
+from incident_desk.domain.fold import fold
+from incident_desk.store.readmodel import _due_row, _row
 
 
 def stored(desk: Desk) -> list[Card]:
@@ -13,4 +14,8 @@ def stored(desk: Desk) -> list[Card]:
 def assert_tables_agree(desk: Desk) -> None:
     """Rows are compared as they are stored: in whole milliseconds."""
     for one in stored(desk):
-        assert _row(one) == _row(card(fold(one.id, desk.facts(one.id))))
+        incident = fold(one.id, desk.facts(one.id))
+        assert _row(one) == _row(card(incident))
+        number = desk._read.number(one.id)
+        rows = desk._database.connection.execute("SELECT * FROM due WHERE incident = ?", (number,))
+        assert rows.fetchall() == [_due_row(number, due) for due in dues(incident)]

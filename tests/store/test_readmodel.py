@@ -132,18 +132,18 @@ def test_a_page_of_cards_comes_in_the_order_asked_for(told: Desk) -> None:
 
 
 def test_what_needs_someone_comes_late_first_then_unassessed(told: Desk, clock: TestClock) -> None:
-    assert [one.title for one in told.due()] == ["Core drill", "Álgebra lab dark"]
+    assert [one.card.title for one in told.needs()] == ["Core drill", "Álgebra lab dark"]
     a = told.incident_id(f"INC-{told.tag}-0001")
     promise(told, a, 2)
-    assert [one.title for one in told.due(2)] == ["Correo caído", "Core drill"]
+    assert [one.card.title for one in told.needs(2)] == ["Correo caído", "Core drill"]
     told.change_phase(a, "closed")
-    assert told.due()[0].title == "Core drill"
+    assert told.needs()[0].card.title == "Core drill"
 
 
 def test_a_draft_that_waits_needs_someone(told: Desk) -> None:
     a = told.incident_id(f"INC-{told.tag}-0001")
     told.draft(a, "staff", "investigating", {"es": "Lo sabemos."})
-    assert [one.title for one in told.due()][2] == "Correo caído"
+    assert [one.card.title for one in told.needs()][2] == "Correo caído"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
-from incident_desk.desk.incidents import ROLES
 from incident_desk.domain import situation
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import parse
+from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.spans import full_time
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.facts_form import FactField

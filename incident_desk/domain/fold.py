@@ -1,0 +1,274 @@
+"""Folding facts into an incident.
+
+Applying a fact never fails and never asks the clock. A fact that cannot apply (a tick on a step
+that is gone) is kept in `conflicts`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, TypeVar
+from uuid import UUID
+
+from incident_desk.domain import facts, handover, hypotheses, lifecycle, orders
+from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist, Mark
+from incident_desk.domain.facts import Body, Fact
+from incident_desk.domain.incident import NEVER, Assessed, Held, Incident, Kept
+from incident_desk.domain.messages import APPROVED, DISCARDED, DRAFT, SENT, Message, Sending
+from incident_desk.domain.situation import Known
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def fold(incident_id: UUID, history: Iterable[Fact]) -> Incident:
+    """The incident that these facts give, whatever the order they came in."""
+    incident = Incident(incident_id)
+    for fact in sorted(history, key=lambda fact: fact.order):
+        incident = apply(incident, fact)
+    return incident
+
+
+def apply(incident: Incident, fact: Fact) -> Incident:
+    """The incident after one more fact."""
+    changed = _APPLY[type(fact.body)](incident, fact, fact.body)
+    if changed is None:
+        return replace(incident, conflicts=(*incident.conflicts, fact.id))
+    return changed
+
+
+def _declared(incident: Incident, fact: Fact, body: facts.IncidentDeclared) -> Incident | None:
+    if incident.declared_at != NEVER:
+        return None
+    begun = Held(lifecycle.INVESTIGATING, body.started_at, fact.actor)
+    return replace(
+        incident,
+        reference=body.reference,
+        title=body.title,
+        services=body.services,
+        started_at=body.started_at,
+        declared_at=fact.recorded_at,
+        drill=body.drill,
+        language=body.language,
+        origin=body.origin,
+        digest=body.digest,
+        phases=(begun, *incident.phases),
+    )
+
+
+def _retitled(incident: Incident, _fact: Fact, body: facts.Retitled) -> Incident:
+    return replace(incident, title=body.title)
+
+
+def _services_set(incident: Incident, _fact: Fact, body: facts.ServicesSet) -> Incident:
+    return replace(incident, services=body.services)
+
+
+def _start_corrected(incident: Incident, _fact: Fact, body: facts.StartCorrected) -> Incident:
+    return replace(incident, started_at=body.started_at)
+
+
+def _phase_changed(incident: Incident, fact: Fact, body: facts.PhaseChanged) -> Incident:
+    held = Held(body.phase, fact.happened_at, fact.actor, body.reason)
+    return replace(incident, phases=(*incident.phases, held))
+
+
+def _assessed(incident: Incident, fact: Fact, body: facts.SeverityAssessed) -> Incident:
+    run = Assessed(body.answers, body.severity, body.result, fact.happened_at, fact.actor)
+    return replace(incident, assessments=(*incident.assessments, run))
+
+
+def _severity_set(incident: Incident, fact: Fact, body: facts.SeveritySet) -> Incident:
+    held = Held(str(body.severity), fact.happened_at, fact.actor, body.reason)
+    return replace(incident, severities=(*incident.severities, held))
+
+
+def _role_assigned(incident: Incident, fact: Fact, body: facts.RoleAssigned) -> Incident:
+    known = Known(body.person, fact.actor, fact.happened_at)
+    return replace(incident, roles=_with(incident.roles, body.role, known))
+
+
+def _situation_changed(incident: Incident, fact: Fact, body: facts.SituationChanged) -> Incident:
+    known = Known(body.value, fact.actor, fact.happened_at)
+    return replace(incident, situation=_with(incident.situation, body.field, known))
+
+
+def _attached(incident: Incident, _fact: Fact, body: facts.ChecklistAttached) -> Incident | None:
+    if incident.checklist(body.checklist):
+        return None
+    attached = Checklist(body.checklist, body.playbook, body.language, body.title, body.steps)
+    return replace(incident, checklists=(*incident.checklists, attached))
+
+
+def _ticked(incident: Incident, fact: Fact, body: facts.StepTicked) -> Incident | None:
+    return _marked(incident, body.checklist, body.step, Mark(DONE, fact.actor, fact.happened_at))
+
+
+def _reopened(incident: Incident, fact: Fact, body: facts.StepReopened) -> Incident | None:
+    return _marked(incident, body.checklist, body.step, Mark(OPEN, fact.actor, fact.happened_at))
+
+
+def _set_aside(incident: Incident, fact: Fact, body: facts.StepSetAside) -> Incident | None:
+    mark = Mark(SET_ASIDE, fact.actor, fact.happened_at, body.reason)
+    return _marked(incident, body.checklist, body.step, mark)
+
+
+def _marked(incident: Incident, checklist_id: UUID, step: str, mark: Mark) -> Incident | None:
+    checklist = incident.checklist(checklist_id)
+    if checklist is None or checklist.step(step) is None:
+        return None
+    changed = replace(checklist, marks=_with(checklist.marks, step, mark))
+    lists = (changed if one.id == checklist_id else one for one in incident.checklists)
+    return replace(incident, checklists=tuple(lists))
+
+
+def _drafted(incident: Incident, fact: Fact, body: facts.MessageDrafted) -> Incident | None:
+    if body.message in incident.messages:
+        return None
+    message = Message(
+        id=body.message,
+        audience=body.audience,
+        stage=body.stage,
+        language=body.language,
+        text=body.text,
+        state=DRAFT,
+        drafted_at=fact.happened_at,
+        drafted_by=fact.actor,
+    )
+    return replace(incident, messages=_with(incident.messages, message.id, message))
+
+
+def _edited(incident: Incident, _fact: Fact, body: facts.DraftEdited) -> Incident | None:
+    def edited(message: Message) -> Message | None:
+        if message.state not in (DRAFT, APPROVED):
+            return None
+        return replace(
+            message,
+            text=body.text,
+            state=DRAFT,
+            approved_by="",
+            approved_at=None,
+            next_update_at=None,
+        )
+
+    return _message(incident, body.message, edited)
+
+
+def _discarded(incident: Incident, _fact: Fact, body: facts.DraftDiscarded) -> Incident | None:
+    def discarded(message: Message) -> Message | None:
+        return None if message.state == SENT else replace(message, state=DISCARDED)
+
+    return _message(incident, body.message, discarded)
+
+
+def _approved(incident: Incident, fact: Fact, body: facts.MessageApproved) -> Incident | None:
+    def approved(message: Message) -> Message | None:
+        if message.state not in (DRAFT, APPROVED):
+            return None
+        return replace(
+            message,
+            text=body.text,
+            state=APPROVED,
+            approved_by=fact.actor,
+            approved_at=fact.happened_at,
+            next_update_at=body.next_update_at,
+        )
+
+    return _message(incident, body.message, approved)
+
+
+def _sent(incident: Incident, fact: Fact, body: facts.MessageSent) -> Incident | None:
+    def sent(message: Message) -> Message | None:
+        if message.state not in (APPROVED, SENT):
+            return None
+        sending = Sending(body.channel, fact.actor, fact.happened_at, body.sha256)
+        return replace(message, state=SENT, sendings=(*message.sendings, sending))
+
+    return _message(incident, body.message, sent)
+
+
+def _message(
+    incident: Incident, message_id: UUID, change: Callable[[Message], Message | None]
+) -> Incident | None:
+    message = incident.messages.get(message_id)
+    changed = change(message) if message else None
+    if changed is None:
+        return None
+    return replace(incident, messages=_with(incident.messages, message_id, changed))
+
+
+def _ordered(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
+    changed = orders.apply(incident.orders, fact)
+    return None if changed is None else replace(incident, orders=changed)
+
+
+def _supposed(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
+    changed = hypotheses.apply(incident.hypotheses, fact)
+    return None if changed is None else replace(incident, hypotheses=changed)
+
+
+def _handed_over(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
+    changed = handover.apply(incident.hand_overs, fact)
+    return None if changed is None else replace(incident, hand_overs=changed)
+
+
+def _consequences_set(incident: Incident, _fact: Fact, body: facts.ConsequencesSet) -> Incident:
+    return replace(incident, consequences=body.kinds)
+
+
+def _severity_kept(incident: Incident, fact: Fact, body: facts.SeverityKept) -> Incident:
+    return replace(incident, kept=Kept(body.severity, body.proposed, fact.happened_at))
+
+
+def _step_added(incident: Incident, _fact: Fact, body: facts.StepAdded) -> Incident | None:
+    checklist = incident.checklist(body.checklist)
+    if checklist is None or checklist.step(body.step.id):
+        return None
+    changed = replace(checklist, steps=(*checklist.steps, body.step))
+    lists = (changed if one.id == body.checklist else one for one in incident.checklists)
+    return replace(incident, checklists=tuple(lists))
+
+
+def _unchanged(incident: Incident, _fact: Fact, _body: Body) -> Incident:
+    return incident
+
+
+def _with(whole: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
+    return MappingProxyType({**whole, key: value})
+
+
+_APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = {
+    facts.IncidentDeclared: _declared,
+    facts.Retitled: _retitled,
+    facts.ServicesSet: _services_set,
+    facts.StartCorrected: _start_corrected,
+    facts.PhaseChanged: _phase_changed,
+    facts.SeverityAssessed: _assessed,
+    facts.SeveritySet: _severity_set,
+    facts.RoleAssigned: _role_assigned,
+    facts.SituationChanged: _situation_changed,
+    facts.ChecklistAttached: _attached,
+    facts.StepTicked: _ticked,
+    facts.StepReopened: _reopened,
+    facts.StepSetAside: _set_aside,
+    facts.MessageDrafted: _drafted,
+    facts.DraftEdited: _edited,
+    facts.DraftDiscarded: _discarded,
+    facts.MessageApproved: _approved,
+    facts.MessageSent: _sent,
+    facts.NoteLogged: _unchanged,
+    facts.UpdatePublished: _unchanged,
+    facts.ActionTaken: _unchanged,
+    facts.DecisionMade: _unchanged,
+    facts.HypothesisRaised: _supposed,
+    facts.HypothesisSettled: _supposed,
+    facts.OrderGiven: _ordered,
+    facts.OrderMoved: _ordered,
+    facts.OrderSettled: _ordered,
+    facts.HandOverOffered: _handed_over,
+    facts.HandOverAccepted: _handed_over,
+    facts.HandOverWithdrawn: _handed_over,
+    facts.ConsequencesSet: _consequences_set,
+    facts.SeverityKept: _severity_kept,
+    facts.StepAdded: _step_added,
+}
