@@ -14,12 +14,16 @@ VIEWS = ("columns", "table")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`name` is who is told to have written a fact."""
+    """`name` is who is told to have written a fact.
+
+    `user_base`: all who use the organisation's services; 0 is not known.
+    """
 
     language: str = "en"
     theme: str = "system"
     name: str = ""
     view: str = "columns"
+    user_base: int = 0
 
 
 def read(path: Path) -> Preferences:
@@ -35,9 +39,11 @@ def read(path: Path) -> Preferences:
     sound = {
         field.name: kept[field.name]
         for field in fields(Preferences)
-        if isinstance(kept.get(field.name), str)
+        if type(kept.get(field.name)) is type(getattr(first, field.name))
         and kept[field.name] in allowed.get(field.name, (kept[field.name],))
     }
+    if sound.get("user_base", 0) < 0:
+        del sound["user_base"]
     return replace(first, **sound)
 
 

@@ -6,12 +6,16 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from incident_desk.domain.board import Filter
+
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Commander:
+    everything = Filter()
+
     def __init__(self, program: Any, qtbot: Any) -> None:
         self.program = program
         self.window = program.window

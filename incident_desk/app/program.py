@@ -120,7 +120,7 @@ class Program(QObject):
     def _furnish(self, location: Location) -> None:
         assert self.window is not None
         assert self._desk is not None
-        self._desk.actor = self._preferences.name
+        self._introduce(self._preferences)
         folder = self._folder
         self.window.furnish(
             Furniture(
@@ -132,6 +132,12 @@ class Program(QObject):
             ),
             location,
         )
+
+    def _introduce(self, preferences: Preferences) -> None:
+        """Tell the desk who works at it, and for how many."""
+        if self._desk:
+            self._desk.actor = preferences.name
+            self._desk.user_base = preferences.user_base
 
     def _apply_theme(self) -> None:
         theme.apply(self._application, theme.chosen(self._preferences.theme, self._application))
@@ -162,8 +168,7 @@ class Program(QObject):
     def _on_window_preferred(self, preferred: Preferences) -> None:
         before, self._preferences = self._preferences, preferred
         preferences.write(paths.preferences(self._home), preferred)
-        if self._desk:
-            self._desk.actor = preferred.name
+        self._introduce(preferred)
         if (before.language, before.theme) != (preferred.language, preferred.theme):
             assert self.window is not None
             # After the click that asked for it has been dealt with: its widget goes.

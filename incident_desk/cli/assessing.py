@@ -8,14 +8,15 @@ from incident_desk.cli.options import WORDS, as_json, pass_session
 from incident_desk.cli.plain import say, say_json
 from incident_desk.cli.session import Session
 from incident_desk.desk.library import model_in_force
-from incident_desk.domain.assessment import (
-    Assessment,
+from incident_desk.domain.assessment import Assessment
+from incident_desk.domain.assessment import assess as judge
+from incident_desk.domain.assessment_words import (
     arithmetic_in_words,
     ask_next_in_words,
     range_in_words,
     reasons_in_words,
+    why_in_words,
 )
-from incident_desk.domain.assessment import assess as judge
 from incident_desk.domain.severity import Model
 from incident_desk.errors import InputError
 from incident_desk.i18n import Texts
@@ -48,7 +49,10 @@ def assess(session: Session, reference: str | None, answers: str | None, as_json
                 desk.model_problem,
             )
             given = _answers(session, model, answers, as_json=as_json)
-            desk.assess(incident_id, model, given)
+            runs = desk.incident(incident_id).assessments
+            before = runs[-1].answers if runs else None
+            why = why_in_words(model, judge(model, given), before, session.texts)
+            desk.assess(incident_id, model, given, why)
     if problem:
         reason = problem.told(session.texts)
         click.echo(session.texts("severity.file.not_in_force", reason=reason), err=True)

@@ -45,6 +45,7 @@ class Door:
         self.folder = folder
         self.clock = clock
         self.actor = actor
+        self.user_base = 0  # all who use the organisation's services; 0 is not known
         self._database = open_database(paths.database(folder))
         try:
             self._log = Log(self._database, clock)

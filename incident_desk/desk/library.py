@@ -8,6 +8,7 @@ from uuid import UUID
 
 from incident_desk import paths
 from incident_desk.desk.queries import Queries
+from incident_desk.domain.board import Filter
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
 from incident_desk.errors import InputError
@@ -18,28 +19,30 @@ if TYPE_CHECKING:
     from incident_desk.domain.document import Document
     from incident_desk.domain.incident import Incident
     from incident_desk.domain.playbook import Playbook
+    from incident_desk.domain.reassess import Spoken
     from incident_desk.domain.severity import Model
     from incident_desk.domain.templates import Filled
 
 # Minutes between updates while nobody has assessed the incident.
 _UNASSESSED = 30
+_LOOKED_AT = 5  # incidents of a service that are opened to learn how much it matters
 
 
 @cache
 def built_in_model() -> "Model":
-    from incident_desk.domain import severity
+    from incident_desk.domain import severity_reader
 
     path = paths.resources() / "severity.toml"
-    return severity.load(path.read_text("utf-8"), path.name)
+    return severity_reader.load(path.read_text("utf-8"), path.name)
 
 
 @lru_cache(maxsize=2)
 def _own_model(path: Path, _changed_at: int) -> "tuple[Model, InputError | None]":
     """The organisation's own model; where it has a mistake, the built-in one and the mistake."""
-    from incident_desk.domain import severity
+    from incident_desk.domain import severity_reader
 
     try:
-        return severity.load(path.read_text("utf-8"), path.name), None
+        return severity_reader.load(path.read_text("utf-8"), path.name), None
     except InputError as error:
         return built_in_model(), error
     except (OSError, UnicodeDecodeError):
@@ -95,9 +98,38 @@ class Library(Queries):
 
     def next_update(self, incident_id: UUID) -> datetime:
         """When the severity asks for the next update, counted from now."""
-        held = self.incident(incident_id).severity
-        minutes = self.model.level(held).update_minutes if held else _UNASSESSED
+        incident = self.incident(incident_id)
+        held, touched = incident.severity, incident.consequences
+        minutes = self.model.update_minutes(held, touched) if held else _UNASSESSED
         return self.clock.now() + timedelta(minutes=minutes)
+
+    def spoken(self, incident_id: UUID) -> "Spoken | None":
+        """Whether the facts speak for another severity than the one that is held, and why."""
+        from incident_desk.domain.reassess import Known, spoken
+
+        incident = self.incident(incident_id)
+        if not incident.is_open or not incident.assessments:
+            return None
+        known = Known(self.clock.now(), self.clock.zone, self.user_base, self._matters(incident))
+        return spoken(incident, self.model, known)
+
+    def _matters(self, incident: "Incident") -> dict[str, str]:
+        """What the last incident with each service said of how much it matters.
+
+        Read only when services joined after the assessment, for it opens other incidents.
+        """
+        asked = self.model.facts.services
+        joined = incident.services_at
+        if not asked or joined is None or joined <= incident.assessments[-1].at:
+            return {}
+        said = {}
+        for name in incident.services:
+            for card in self.cards(self.numbers(Filter(service=name), limit=_LOOKED_AT)):
+                runs = self.incident(card.id).assessments if card.id != incident.id else ()
+                if runs and asked in runs[-1].answers:
+                    said[name] = runs[-1].answers[asked]
+                    break
+        return said
 
     def report(self, incident_id: UUID, language: str) -> "Document":
         from incident_desk.domain.report import incident_report

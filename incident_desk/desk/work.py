@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from incident_desk.domain.severity import Model
 
 
+FIND_OUT = "find-out"  # the list of questions that the severity asks next
+
+
 class WorkVerbs(Door):
-    def assess(self, incident_id: UUID, model: "Model", answers: Mapping[str, str]) -> None:
-        """Keep one run of the wizard, and hold the severity that it gives."""
+    def assess(
+        self, incident_id: UUID, model: "Model", answers: Mapping[str, str], reason: str = ""
+    ) -> None:
+        """Keep one run of the wizard, and hold the severity that it gives, for this `reason`."""
         from incident_desk.domain.assessment import assess
 
         result = assess(model, answers)
@@ -32,7 +37,7 @@ class WorkVerbs(Door):
             kept = facts.SeverityAssessed(dict(answers), result.severity, result.as_data())
             if incident.severity == result.severity:
                 return (kept,)
-            return (kept, facts.SeveritySet(result.severity))
+            return (kept, facts.SeveritySet(result.severity, reason.strip()))
 
         self._write(incident_id, rule, Area.HEADER, Area.SEVERITY)
 
@@ -88,6 +93,19 @@ class WorkVerbs(Door):
         self._on_checklist(
             incident_id, checklist_id, lambda one: checklist.set_aside(one, step_id, reason)
         )
+
+    def find_out(self, incident_id: UUID, step: Step, title: str, language: str) -> None:
+        """Put a question on the list of what is to be found out; the list is made if need be."""
+        checklist_id = self.new_id()
+
+        def rule(incident: Incident) -> tuple[Body, ...]:
+            for one in incident.checklists:
+                if one.playbook == FIND_OUT:
+                    return checklist.add(one, step)
+            steps = (step,)
+            return (facts.ChecklistAttached(checklist_id, FIND_OUT, 1, language, title, steps),)
+
+        self._write(incident_id, rule, Area.CHECKLISTS, Area.HEADER)
 
     def add_step(self, incident_id: UUID, checklist_id: UUID, step: Step) -> None:
         """Put a step at the end of a list. Raises RuleError, InputError without a text."""

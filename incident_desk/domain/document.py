@@ -60,7 +60,27 @@ class Steps:
     lines: tuple[StepLine, ...]
 
 
-Block = Text | Pairs | Table | Card | Steps
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A level held from `start` to `end`, both from 0 to 1 of the whole time drawn."""
+
+    level: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The severity drawn as steps over time; `names` from SEV1 on, `alt` says it in words."""
+
+    stretches: tuple[Stretch, ...]
+    names: tuple[str, ...]
+    begun: str
+    ended: str
+    alt: str
+
+
+Block = Text | Pairs | Table | Card | Steps | Levels
 
 
 @dataclass(frozen=True, slots=True)

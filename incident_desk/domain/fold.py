@@ -60,8 +60,8 @@ def _retitled(incident: Incident, _fact: Fact, body: facts.Retitled) -> Incident
     return replace(incident, title=body.title)
 
 
-def _services_set(incident: Incident, _fact: Fact, body: facts.ServicesSet) -> Incident:
-    return replace(incident, services=body.services)
+def _services_set(incident: Incident, fact: Fact, body: facts.ServicesSet) -> Incident:
+    return replace(incident, services=body.services, services_at=fact.happened_at)
 
 
 def _start_corrected(incident: Incident, _fact: Fact, body: facts.StartCorrected) -> Incident:

@@ -57,6 +57,7 @@ class Incident:
     reference: str = ""
     title: str = ""
     services: tuple[str, ...] = ()
+    services_at: datetime | None = None
     started_at: datetime = NEVER
     declared_at: datetime = NEVER
     drill: bool = False

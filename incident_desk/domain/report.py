@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from itertools import pairwise
 from typing import Literal
 
 from incident_desk.domain import messages, situation
@@ -11,18 +12,20 @@ from incident_desk.domain.document import (
     Card,
     Column,
     Document,
+    Levels,
     Pair,
     Pairs,
     Section,
     StepLine,
     Steps,
+    Stretch,
     Table,
     Text,
 )
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Held, Incident
 from incident_desk.domain.messages import Message
-from incident_desk.domain.severity import Model
+from incident_desk.domain.severity import LEVELS, Model
 from incident_desk.domain.spans import elapsed, full_time
 from incident_desk.domain.timeline import QUIET, said
 from incident_desk.i18n import Texts
@@ -57,7 +60,7 @@ def incident_report(
         facts=_header(incident, texts, zone),
         sections=(
             _situation(incident, texts, zone),
-            _severity(incident, model, texts, zone),
+            _severity(incident, model, dated_at, texts, zone),
             _messages(incident, texts, zone),
             _checklists(incident, texts, zone),
             _timeline(incident, facts, texts, zone),
@@ -96,9 +99,12 @@ def _situation(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section
     return Section(texts("report.situation"), (Pairs(tuple(rows)),))
 
 
-def _severity(incident: Incident, model: Model, texts: Texts, zone: tzinfo | None) -> Section:
+def _severity(
+    incident: Incident, model: Model, until: datetime, texts: Texts, zone: tzinfo | None
+) -> Section:
     blocks: list[Block] = []
     if incident.severities:
+        blocks.append(_drawn(incident, until, texts, zone))
         blocks.append(_held_table(incident.severities, texts, zone))
     if incident.assessments:
         last = incident.assessments[-1]
@@ -114,6 +120,27 @@ def _severity(incident: Incident, model: Model, texts: Texts, zone: tzinfo | Non
             )
         )
     return Section(texts("report.severity"), tuple(blocks), texts("report.no_severity"))
+
+
+def _drawn(incident: Incident, until: datetime, texts: Texts, zone: tzinfo | None) -> Levels:
+    """The levels held, up to the end of the incident or the last fact."""
+    held, names = incident.severities, [texts(f"severity.{level}") for level in LEVELS]
+    first = held[0].at
+    last = max(incident.ended_at or until, held[-1].at)
+    whole = max((last - first).total_seconds(), 1.0)
+    places = [(one.at - first).total_seconds() / whole for one in held]
+    stretches = tuple(
+        Stretch(int(one.value), start, max(start, end))
+        for one, (start, end) in zip(held, pairwise((*places, 1.0)), strict=True)
+    )
+    told = (f"{texts(f'severity.{one.value}')} {full_time(one.at, zone, texts)}" for one in held)
+    return Levels(
+        stretches,
+        tuple(names),
+        full_time(first, zone, texts),
+        full_time(last, zone, texts),
+        "; ".join(told),
+    )
 
 
 def _held_table(levels: Iterable[Held], texts: Texts, zone: tzinfo | None) -> Table:

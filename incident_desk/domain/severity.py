@@ -7,9 +7,7 @@ loss of data come first (PagerDuty, Atlassian, GitLab), share of users times hou
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from incident_desk.domain.severity_file import Entry, parse
 from incident_desk.errors import InputError
 
 UNKNOWN = "unknown"
@@ -29,12 +27,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`answers` stand as the keys do: 1, 2, 3... from the mildest, and not knowing (0) last."""
+    """`answers` stand as the keys do: 1, 2, 3... from the mildest, and not knowing (0) last.
+
+    `find_out` is what to ask somebody when nobody here knows.
+    """
 
     id: str
     name: Mapping[str, str]
     text: Mapping[str, str]
     why: Mapping[str, str]
+    find_out: Mapping[str, str]
     page: int
     core: bool
     answers: tuple[Answer, ...]
@@ -58,11 +60,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """1 is the gravest. `update_minutes`: how often news are promised while it is held."""
+    """1 is the gravest. `update_minutes`: how often news are promised while it is held.
+
+    `tell` names the audiences that must hear of it.
+    """
 
     number: int
     from_score: int
     update_minutes: int
+    tell: tuple[str, ...]
     meaning: Mapping[str, str]
 
 
@@ -99,12 +105,68 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRule:
+    """Least share of all who use the services, and least number, for each answer of `question`."""
+
+    question: str
+    nobody: str
+    share: Mapping[str, float]
+    number: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """Minutes from which each answer of `question` holds, the mildest first."""
+
+    question: str
+    minutes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkaroundRule:
+    """What a workaround that is known, or a word that there is none, speaks for."""
+
+    question: str
+    known: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRules:
+    """Which answers the facts of an incident speak for; None where the model has no such rule."""
+
+    people: PeopleRule | None = None
+    time: TimeRule | None = None
+    workaround: WorkaroundRule | None = None
+    services: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What an incident may touch beside the work: it raises deadlines, never severity.
+
+    `graver`: news come as often as this many levels higher. `ask`: what somebody in `role` is
+    asked to do within `minutes`.
+    """
+
+    id: str
+    name: Mapping[str, str]
+    tell: tuple[str, ...]
+    graver: int
+    role: str
+    minutes: int
+    ask: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     questions: tuple[Question, ...]
     levels: tuple[Level, ...]
     floors: tuple[Floor, ...]
     scope: Scope
     doubt: Doubt
+    facts: FactRules = FactRules()
+    consequences: tuple[Consequence, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """Raises InputError for a question the model does not hold."""
@@ -116,157 +178,19 @@ class Model:
     def level(self, number: int) -> Level:
         return self.levels[number - 1]
 
+    def update_minutes(self, number: int, touched: Iterable[str] = ()) -> int:
+        """How often news are promised at this level, when it also touches these consequences."""
+        graver = max((one.graver for one in self.consequences if one.id in touched), default=0)
+        return self.level(max(LEVELS[0], number - graver)).update_minutes
+
+    def told(self, number: int, touched: Iterable[str] = ()) -> tuple[str, ...]:
+        """Who must hear of it at this level, when it also touches these consequences."""
+        named = [one.tell for one in self.consequences if one.id in touched]
+        return tuple(
+            dict.fromkeys(who for tell in (self.level(number).tell, *named) for who in tell)
+        )
+
     @property
     def thresholds(self) -> tuple[tuple[int, int], ...]:
         """Least score and level, the gravest first."""
         return tuple((level.from_score, level.number) for level in self.levels)
-
-
-def load(text: str, name: str) -> Model:
-    """The model in this TOML text. Raises InputError naming the file `name` and the key."""
-    file = parse(text, name)
-    file.allow(("level", "confidence", "question", "scope", "floor"))
-    questions = tuple(_question(entry) for entry in file.entries("question", "id"))
-    by_id = {question.id: question for question in questions}
-    return Model(
-        questions,
-        _levels(file),
-        tuple(_floor(entry, by_id) for entry in file.entries("floor", "id")),
-        _scope(file.entry("scope"), by_id),
-        _doubt(file.entry("confidence")),
-    )
-
-
-def _levels(file: Entry) -> tuple[Level, ...]:
-    levels = tuple(_level(entry) for entry in file.entries("level", "number"))
-    if [level.number for level in levels] != list(LEVELS):
-        file.refuse("levels", "level")
-    for graver, milder in pairwise(levels):
-        if graver.from_score <= milder.from_score:
-            file.refuse("falls", f"level.{graver.number}.from_score")
-    if levels[-1].from_score:
-        file.refuse("not_between", f"level.{levels[-1].number}.from_score", least=0, most=0)
-    return levels
-
-
-def _level(entry: Entry) -> Level:
-    entry.allow(("number", "from_score", "update_minutes", "meaning"))
-    return Level(
-        entry.whole("number", LEVELS[0], LEVELS[-1]),
-        entry.whole("from_score", 0, 100),
-        entry.whole("update_minutes", 1, 7 * 24 * 60),
-        entry.languages("meaning"),
-    )
-
-
-def _question(entry: Entry) -> Question:
-    entry.allow(("id", "page", "core", "at_worst", "name", "text", "why", "answers"))
-    entries = entry.entries("answers", "value")
-    ordered = [_answer(rank, answer) for rank, answer in enumerate(entries)]
-    for name in ("points", "times"):
-        _rising(entry, "answers", [getattr(answer, name) for answer in ordered])
-    known = [answer for answer in ordered if answer.value != UNKNOWN]
-    unknown = [answer for answer in ordered if answer.value == UNKNOWN]
-    if not unknown or not known:
-        entry.refuse("missing", f"answers.{UNKNOWN}")
-    at_worst = _named(entry, "at_worst", known) if "at_worst" in entry.data else known[-1]
-    if not known[0].rank < unknown[0].rank < at_worst.rank:
-        entry.refuse("unknown_outside", f"answers.{UNKNOWN}")
-    return Question(
-        id=entry.word("id"),
-        name=entry.languages("name"),
-        text=entry.languages("text"),
-        why=entry.languages("why"),
-        page=entry.whole("page", 1, 9),
-        core=entry.switch("core"),
-        answers=(*known, *unknown),
-        at_worst=at_worst,
-    )
-
-
-def _answer(rank: int, entry: Entry) -> Answer:
-    entry.allow(("value", "en", "es", "points", "times"))
-    times = entry.number("times", 1)
-    if times < 0:
-        entry.refuse("falls", "times")
-    value = entry.word("value")
-    return Answer(value, entry.languages(), rank, entry.number("points", 0), times)
-
-
-def _floor(entry: Entry, by_id: Mapping[str, Question]) -> Floor:
-    entry.allow(("id", "level", "when", "why"))
-    when = entry.entry("when")
-    when.allow(by_id)
-    if not when.data:
-        entry.refuse("missing", "when")
-    return Floor(
-        entry.word("id"),
-        entry.whole("level", LEVELS[0], LEVELS[-1]),
-        {asked: _named(when, asked, by_id[asked].answers).rank for asked in when.data},
-        entry.languages("why"),
-    )
-
-
-def _scope(entry: Entry, by_id: Mapping[str, Question]) -> Scope:
-    entry.allow(("rows", "columns", "eased", "points"))
-    rows, columns = _asked(entry, "rows", by_id), _asked(entry, "columns", by_id)
-    eased = entry.entry("eased")
-    eased.allow(("question", "answer", "row"))
-    question = _asked(eased, "question", by_id)
-    answer = _named(eased, "answer", question.answers)
-    row = _named(eased, "row", rows.answers)
-    # Only the mildest answer may ease, to the mildest row: else a worse answer could lower the sum.
-    for name, chosen in (("answer", answer), ("row", row)):
-        if chosen.rank:
-            eased.refuse("not_mildest", name)
-    table = _table(entry.entry("points"), rows, columns)
-    return Scope(rows.id, columns.id, table, question.id, answer.value, row.value)
-
-
-def _table(entry: Entry, rows: Question, columns: Question) -> dict[tuple[str, str], float]:
-    down, across = _values(rows), _values(columns)
-    entry.allow(down)
-    table = {}
-    for row in down:
-        cells = entry.entry(row)
-        cells.allow(across)
-        table.update({(row, column): cells.number(column) for column in across})
-        _rising(entry, row, [table[row, column] for column in across])
-    for upper, lower in pairwise(down):
-        if any(table[upper, column] > table[lower, column] for column in across):
-            entry.refuse("falls", lower)
-    return table
-
-
-def _doubt(entry: Entry) -> Doubt:
-    entry.allow(("low_levels_apart", "low_core_unknown", "low_unknown", "raised_at_most_to"))
-    return Doubt(
-        entry.whole("low_levels_apart", 1, 99),
-        entry.whole("low_core_unknown", 1, 99),
-        entry.whole("low_unknown", 1, 99),
-        entry.whole("raised_at_most_to", LEVELS[0], LEVELS[-1]),
-    )
-
-
-def _asked(entry: Entry, name: str, by_id: Mapping[str, Question]) -> Question:
-    word = entry.word(name)
-    if word not in by_id:
-        entry.refuse("no_such_question", name, question=word)
-    return by_id[word]
-
-
-def _named(entry: Entry, name: str, answers: Iterable[Answer]) -> Answer:
-    word = entry.word(name)
-    found = [answer for answer in answers if answer.value == word]
-    if not found:
-        entry.refuse("no_such_answer", name, answer=word)
-    return found[0]
-
-
-def _values(question: Question) -> list[str]:
-    return [answer.value for answer in sorted(question.answers, key=lambda answer: answer.rank)]
-
-
-def _rising(entry: Entry, name: str, weights: Iterable[float]) -> None:
-    if any(milder > graver for milder, graver in pairwise(weights)):
-        entry.refuse("falls", name)

@@ -37,6 +37,12 @@ class Entry:
             self.refuse("not_text", name)
         return value.strip()
 
+    def words(self, name: str) -> tuple[str, ...]:
+        value = self._value(name)
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            self.refuse("not_words", name)
+        return tuple(value)
+
     def number(self, name: str, default: float | None = None) -> float:
         value = self._value(name) if default is None else self.data.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int | float):

@@ -43,6 +43,13 @@ def elapsed(seconds: float, texts: Texts) -> str:
     return texts("moments.seconds", seconds=whole)
 
 
+def period(minutes: int, texts: Texts) -> str:
+    """How often, or for how long: '20 min', '4 h', '1 h 30 min'."""
+    if minutes >= 60 and minutes % 60 == 0:
+        return texts("moments.whole_hours", hours=minutes // 60)
+    return elapsed(60 * minutes, texts)
+
+
 def countdown(seconds: float, texts: Texts) -> str:
     """The time left: '12:05' (minutes and seconds), from an hour on '1 h 12 min'; or how late."""
     if seconds < 0:

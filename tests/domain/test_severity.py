@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk import paths
-from incident_desk.domain.assessment import (
+from incident_desk.domain.assessment import assess
+from incident_desk.domain.assessment_words import (
     arithmetic_in_words,
     ask_next_in_words,
-    assess,
     range_in_words,
     reasons_in_words,
 )
-from incident_desk.domain.severity import UNKNOWN, Model, load
+from incident_desk.domain.severity import UNKNOWN, Model
+from incident_desk.domain.severity_reader import load
 from incident_desk.errors import InputError
 from incident_desk.i18n import LANGUAGES, texts
 

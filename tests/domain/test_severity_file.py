@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk import paths
-from incident_desk.domain.severity import load
+from incident_desk.domain.severity_reader import load
 from incident_desk.errors import InputError
 from incident_desk.i18n import LANGUAGES, texts
 
@@ -44,6 +44,14 @@ SLIPS = [
     ('{ safety = "actual" }', '{ safty = "actual" }', "no_such_key", "floor.danger.when.safty"),
     ('{ safety = "actual" }', '{ safety = "x" }', "no_such_answer", "floor.danger.when.safety"),
     ('{ safety = "actual" }', "3", "not_table", "floor.danger.when"),
+    ('tell = ["staff"]', 'tell = ["stuff"]', "no_such_audience", "level.5.tell"),
+    ('tell = ["staff"]', 'tell = "staff"', "not_words", "level.5.tell"),
+    ("some = 0.01", "some = 0.2", "falls", "facts.people.share"),
+    ("lt1h = 15", "lt2h = 15", "no_such_key", "facts.time.minutes.lt2h"),
+    ('known = "partial"', 'known = "maybe"', "no_such_answer", "facts.workaround.known"),
+    ('id = "law"', 'id = "lore"', "no_such_consequence", "consequence.lore.id"),
+    ('role = "liaison"', 'role = "lawyer"', "no_such_role", "consequence.law.role"),
+    ("graver = 1", "graver = 9", "not_between", "consequence.media.graver"),
     ("low_unknown = 5", "low_unknown = 0", "not_between", "confidence.low_unknown"),
 ]
 

@@ -1,8 +1,10 @@
 """The severity wizard, by the keyboard."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from incident_desk import paths
 from incident_desk.ui.wizard.dialog import WizardDialog
@@ -40,6 +42,10 @@ def answer(qtbot, keys):
 
 def press(qtbot, dialog, name):
     qtbot.mouseClick(dialog.findChild(QPushButton, name), CLICK)
+
+
+def shown(dialog, name):
+    return [one for one in dialog.findChildren(QPushButton, name) if one.isVisible()]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -178,3 +184,79 @@ def test_a_notice_that_was_declined_stays_declined(opened, desk, qtbot, incident
     answer(qtbot, "3")
     press(qtbot, dialog, "wizard_accept")
     assert not desk.incident(incident_id).messages
+
+
+def test_a_number_of_people_is_weighed_against_all_who_use_the_services(
+    opened, desk, qtbot, incident_id
+):
+    desk.user_base = 2000
+    dialog = opened()
+    answer(qtbot, "11")
+    number = dialog.findChild(QLineEdit, "situation_people_affected")
+    number.setFocus()
+    qtbot.keyClicks(number, "200-500")
+    assert dialog.run_.answers["people"] == "many"
+    number.clear()
+    qtbot.keyClicks(number, "60 %")
+    assert dialog.run_.answers["people"] == "most"
+    qtbot.keyClick(number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.incident(incident_id).known("people_affected") == "60 %"
+    assert desk.spoken(incident_id) is None
+
+
+def test_a_number_that_nobody_can_weigh_leaves_the_answer_alone(opened, desk, qtbot):
+    dialog = opened()
+    answer(qtbot, "11")
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "situation_people_affected"), "the whole choir")
+    assert "people" not in dialog.run_.answers
+
+
+def test_what_is_to_be_found_out_goes_on_a_checklist_at_one_click(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    press(qtbot, dialog, "find_out_safety")
+    (checklist,) = desk.incident(incident_id).checklists
+    assert [step.id for step in checklist.steps] == ["find-out-safety"]
+    qtbot.waitUntil(lambda: len(shown(dialog, "find_out_safety")) == 1)
+    assert not shown(dialog, "find_out_safety")[0].isEnabled()
+    qtbot.mouseClick(shown(dialog, "find_out_data")[0], CLICK)
+    (checklist,) = desk.incident(incident_id).checklists
+    assert len(checklist.steps) == 2
+
+
+def test_what_it_touches_sets_orders_going_and_leaves_the_severity_alone(
+    opened, desk, clock, qtbot, incident_id
+):
+    dialog = opened()
+    answer(qtbot, MILD)
+    for kind in ("law", "media"):
+        press(qtbot, dialog, f"touches_{kind}")
+    assert dialog.outcome.badge.text() == "SEV5"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    incident = desk.incident(incident_id)
+    assert incident.consequences == ("law", "media")
+    assert incident.severity == 5
+    assert {order.person for order in incident.orders.values()} == {"Liaison", "Communications"}
+    assert desk.next_update(incident_id) - clock.now() == timedelta(minutes=240)
+    clock.forward(16)
+    assert [need.kind for need in desk.needs()] == ["order"]
+
+
+def test_a_repair_in_other_hands_proposes_to_ask_for_a_time(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    answer(qtbot, "1111111" + "4" + "11")
+    assert dialog.findChild(QCheckBox, "propose_vendor").isChecked()
+    press(qtbot, dialog, "wizard_accept")
+    (order,) = desk.incident(incident_id).orders.values()
+    assert "ticket number" in order.text
+
+
+def test_why_a_level_is_held_is_kept_with_it(opened, desk, qtbot, incident_id):
+    first = opened()
+    answer(qtbot, "3")
+    press(qtbot, first, "wizard_accept")
+    second = opened()
+    answer(qtbot, MILD)
+    press(qtbot, second, "wizard_accept")
+    raised, lowered = desk.incident(incident_id).severities
+    assert "hurt or in danger" in raised.reason
+    assert "People: Yes → No, it was checked" in lowered.reason

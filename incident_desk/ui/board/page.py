@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -173,3 +174,10 @@ class BoardPage(QWidget):
         shown = self._stack.currentWidget()
         if isinstance(shown, BoardColumns | BoardTable):
             shown.tick()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What became due while another page was in front is there at once."""
+        super().showEvent(event)
+        self._later.start()

@@ -9,6 +9,7 @@ from incident_desk.ui.checklists.panel import ChecklistsPanel
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.header import IncidentHeader
 from incident_desk.ui.incident.log_line import LogLine
+from incident_desk.ui.incident.reassess_bar import ReassessBar
 from incident_desk.ui.incident.review import ReviewPanel
 from incident_desk.ui.incident.situation import SituationPanel
 from incident_desk.ui.incident.timeline import TimelinePanel
@@ -37,6 +38,7 @@ class IncidentPage(QWidget):
         self.panels: dict[str, QWidget] = {}
         self._holders: dict[str, QWidget] = {}
         self.header = IncidentHeader(context, incident_id, self)
+        self.reassess = ReassessBar(context, incident_id, self)
         self.log_line = LogLine(context, incident_id, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -49,6 +51,7 @@ class IncidentPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.reassess)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.log_line)
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)

@@ -27,6 +27,10 @@ class Run:
     def is_last(self) -> bool:
         return self.place == len(self.pages) - 1
 
+    def asks(self, question_id: str) -> bool:
+        """Whether the page that is shown asks this question."""
+        return any(question.id == question_id for question in self.questions)
+
     def answer(self, question_id: str, value: str) -> bool:
         """Take an answer; one that the model does not hold (an older run's) is passed over."""
         question = next((one for one in self.model.questions if one.id == question_id), None)
