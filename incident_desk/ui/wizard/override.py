@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.ui.context import Context
+from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.kept import KeptText
 from incident_desk.ui.parts import button, plain_label
 from incident_desk.ui.theme import SPACE
@@ -33,11 +34,9 @@ class Override(QWidget):
         self.hold.setObjectName("override_do")
         self.hold.setEnabled(bool(self.reason.text().strip()))
         self.reason.textChanged.connect(self._on_reason_text_changed)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        row = FlowLayout(SPACE)
         row.addWidget(self.level)
         row.addWidget(self.hold)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain_label(texts("wizard.override"), size="heading"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
@@ -32,11 +32,10 @@ class Proposals(QWidget):
         self._context = context
         self._incident = incident
         at_work = {checklist.playbook for checklist in incident.checklists}
-        self.boxes: list[tuple[Playbook, QCheckBox]] = []
-        self.notice = QCheckBox(context.texts("wizard.draft_notice"))
-        self.notice.setObjectName("propose_notice")
+        self.boxes: list[tuple[Playbook, TickBox]] = []
+        self.notice = TickBox(context.texts("wizard.draft_notice"), "propose_notice")
         self.notice.setVisible(not incident.messages)
-        self.notice.clicked.connect(self._on_notice_clicked)
+        self.notice.box.clicked.connect(self._on_notice_clicked)
         self.touched = False  # whether the commander has decided about the notice
         self.vendor = self._order("vendor", context.texts("wizard.vendor"))
         self.asked = [
@@ -57,10 +56,10 @@ class Proposals(QWidget):
         wanted: list[Callable[[], object]] = [
             partial(desk.attach, incident_id, playbook)
             for playbook, box in self.boxes
-            if box.isChecked()
+            if box.ticked
         ]
         wanted.append(partial(desk.set_consequences, incident_id, touched))
-        if self.notice.isChecked():
+        if self.notice.ticked:
             wanted.append(partial(self._draft, incident_id))
         if self.vendor.ticked:
             words = self._context.texts("wizard.vendor_ask")
@@ -74,7 +73,7 @@ class Proposals(QWidget):
 
     def show_severity(self, severity: int) -> None:
         """The grave ones are told to customers first of all."""
-        self.notice.setChecked(severity <= _TOLD and not self.notice.isHidden())
+        self.notice.box.setChecked(severity <= _TOLD and not self.notice.isHidden())
 
     def show_answers(self, answers: Mapping[str, str], touched: tuple[str, ...]) -> None:
         """The orders that these answers give rise to, ticked; those given before are left out."""
@@ -121,12 +120,12 @@ class Proposals(QWidget):
         }
         desk.draft(incident_id, "customers", "investigating", texts)
 
-    def _box(self, playbook: Playbook, incident: Incident) -> QCheckBox:
-        box = QCheckBox(self._context.texts("wizard.attach", title=playbook.title))
-        box.setObjectName(f"propose_{playbook.id}")
-        box.setChecked(self._fits(playbook, incident))
-        self.boxes.append((playbook, box))
-        return box
+    def _box(self, playbook: Playbook, incident: Incident) -> TickBox:
+        words = self._context.texts("wizard.attach", title=playbook.title)
+        made = TickBox(words, f"propose_{playbook.id}")
+        made.box.setChecked(self._fits(playbook, incident))
+        self.boxes.append((playbook, made))
+        return made
 
     def _fits(self, playbook: Playbook, incident: Incident) -> bool:
         """Whether the title or a service speaks of what this playbook is for."""

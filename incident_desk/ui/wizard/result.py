@@ -1,7 +1,7 @@
 """The live result: severity, confidence, why, and what to find out next."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.domain.assessment import Assessment
 from incident_desk.domain.assessment_words import (
@@ -14,7 +14,10 @@ from incident_desk.domain.spans import period
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.badge import SeverityBadge
 from incident_desk.ui.parts import button, empty, panel, plain_label
+from incident_desk.ui.sides import Sides
 from incident_desk.ui.theme import SPACE
+
+_LEAST = 300  # pixels for a question and its button side by side
 
 
 class ResultPanel(QWidget):
@@ -30,10 +33,8 @@ class ResultPanel(QWidget):
         self._confidence = plain_label("", "muted")
         self._told = plain_label("", "muted")
         self._next_title = plain_label(context.texts("wizard.find_out"), "warning")
-        self._next = QGridLayout()
-        self._next.setHorizontalSpacing(SPACE)
-        self._next.setVerticalSpacing(SPACE // 2)
-        self._next.setColumnStretch(0, 1)
+        self._next = QVBoxLayout()
+        self._next.setSpacing(SPACE)
         self._reasons = plain_label("")
         self._arithmetic = plain_label("", "muted", "small")
         self._lay_out()
@@ -63,11 +64,10 @@ class ResultPanel(QWidget):
     def _show_next(self, result: Assessment, listed: frozenset[str]) -> None:
         empty(self._next)
         self._next_title.setVisible(bool(result.ask_next))
-        for row, asked in enumerate(result.ask_next):
+        for asked in result.ask_next:
             words = self._model.question(asked).find_out[self._context.texts.language]
-            self._next.addWidget(plain_label(words[:1].upper() + words[1:]), row, 0)
-            top = Qt.AlignmentFlag.AlignTop
-            self._next.addWidget(self._add(asked, asked in listed), row, 1, top)
+            told = plain_label(words[:1].upper() + words[1:])
+            self._next.addWidget(Sides(((told, 1), (self._add(asked, asked in listed), 0)), _LEAST))
 
     def _add(self, asked: str, listed: bool) -> QPushButton:
         key = "wizard.find_out_added" if listed else "wizard.find_out_add"
