@@ -46,6 +46,7 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
     "phase": st.sampled_from(lifecycle.PHASES),
     "severity": st.integers(1, 5),
     "drill": st.booleans(),
+    "unknown": st.booleans(),
     "playbook_version": st.integers(1, 9),
     "answers": st.dictionaries(words, words, max_size=3),
     "result": st.dictionaries(words, _results, max_size=3),

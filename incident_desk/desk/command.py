@@ -75,13 +75,18 @@ class CommandVerbs(Door):
         self._on_order(incident_id, order_id, lambda one: orders.settle(one, outcome, reason))
 
     def offer_hand_over(self, incident_id: UUID, role: str, person: str, brief: str) -> UUID:
-        """Offer a role to someone, with a brief; nothing changes until they say yes."""
+        """Offer a role to someone, with a brief; nothing changes until they say yes.
+
+        Raises InputError, RuleError.
+        """
         if role not in ROLES:
             raise RuleError("desk.no_such_role", role=role)
         hand_over_id = self.new_id()
         self._write(
             incident_id,
-            lambda _incident: handover.offer(hand_over_id, role, person, brief),
+            lambda incident: handover.offer(
+                incident.hand_overs, hand_over_id, role, person, brief, incident.person(role)
+            ),
             Area.SITUATION,
             Area.HEADER,
         )

@@ -112,9 +112,21 @@ class IncidentVerbs(Door):
         )
 
     def set_situation(self, incident_id: UUID, field: str, value: str) -> None:
+        """Say what is known now; an empty value says that it does not hold any more."""
+        self._change_situation(incident_id, field, value)
+
+    def mark_unknown(self, incident_id: UUID, field: str) -> None:
+        """Say that it was asked, and that nobody knows."""
+        self._change_situation(incident_id, field, "", unknown=True)
+
+    def _change_situation(
+        self, incident_id: UUID, field: str, value: str, *, unknown: bool = False
+    ) -> None:
         self._write(
             incident_id,
-            lambda incident: situation.change(field, incident.known(field), value),
+            lambda incident: situation.change(
+                field, incident.situation.get(field), value, unknown=unknown
+            ),
             Area.HEADER,
             Area.SITUATION,
         )

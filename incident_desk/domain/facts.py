@@ -110,9 +110,12 @@ class RoleAssigned(Body):
 
 @dataclass(frozen=True, slots=True)
 class SituationChanged(Body):
+    """`unknown` says that it was asked, and that nobody knows; the value is empty then."""
+
     searched = ("value",)
     field: str
     value: str
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist, Mar
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.incident import NEVER, Assessed, Held, Incident, Kept
 from incident_desk.domain.messages import APPROVED, DISCARDED, DRAFT, SENT, Message, Sending
-from incident_desk.domain.situation import Known
+from incident_desk.domain.situation import Known, after
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -85,11 +85,13 @@ def _severity_set(incident: Incident, fact: Fact, body: facts.SeveritySet) -> In
 
 def _role_assigned(incident: Incident, fact: Fact, body: facts.RoleAssigned) -> Incident:
     known = Known(body.person, fact.actor, fact.happened_at)
+    known = after(incident.roles.get(body.role), known)
     return replace(incident, roles=_with(incident.roles, body.role, known))
 
 
 def _situation_changed(incident: Incident, fact: Fact, body: facts.SituationChanged) -> Incident:
-    known = Known(body.value, fact.actor, fact.happened_at)
+    known = Known(body.value, fact.actor, fact.happened_at, body.unknown)
+    known = after(incident.situation.get(body.field), known)
     return replace(incident, situation=_with(incident.situation, body.field, known))
 
 

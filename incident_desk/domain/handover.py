@@ -39,14 +39,24 @@ HandOvers = Mapping[UUID, HandOver]
 Rule = Callable[[HandOver], tuple[Body, ...]]
 
 
-def offer(hand_over_id: UUID, role: str, person: str, brief: str) -> tuple[Body, ...]:
-    """Raises InputError without the name of the one who takes over, or without a brief."""
+def offer(
+    hand_overs: HandOvers, hand_over_id: UUID, role: str, person: str, brief: str, holder: str
+) -> tuple[Body, ...]:
+    """Offer the role that `holder` has; an offer of it that still waits is withdrawn.
+
+    Raises InputError without the name of the one who takes over or without a brief, RuleError when
+    they hold the role already.
+    """
     name = " ".join(person.split())
     if not name:
         raise InputError("handover.person_needed")
     if not brief.strip():
         raise InputError("handover.brief_needed")
-    return (HandOverOffered(hand_over_id, role, name, brief.strip()),)
+    if name.casefold() == holder.casefold():
+        raise RuleError("handover.holds_already", person=holder)
+    earlier = (one.id for one in waiting(hand_overs) if one.role == role)
+    withdrawn = tuple(HandOverWithdrawn(one) for one in earlier)
+    return (*withdrawn, HandOverOffered(hand_over_id, role, name, brief.strip()))
 
 
 def accept(hand_over: HandOver, person: str) -> tuple[Body, ...]:
@@ -67,6 +77,12 @@ def accept(hand_over: HandOver, person: str) -> tuple[Body, ...]:
 def withdraw(hand_over: HandOver) -> tuple[Body, ...]:
     _still_offered(hand_over)
     return (HandOverWithdrawn(hand_over.id),)
+
+
+def waiting(hand_overs: HandOvers) -> tuple[HandOver, ...]:
+    """Those that wait for their yes, the oldest first."""
+    found = (one for one in hand_overs.values() if one.state == OFFERED)
+    return tuple(sorted(found, key=lambda one: one.offered_at))
 
 
 def apply(hand_overs: HandOvers, fact: Fact) -> HandOvers | None:

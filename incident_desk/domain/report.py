@@ -92,9 +92,9 @@ def _situation(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section
     for name in situation.KNOWN:
         known = incident.situation.get(name)
         value = texts("situation.unknown")
-        if known and known.value:
+        if known and (known.value or known.unknown):
             who = texts("report.by_at", who=known.by, at=full_time(known.at, zone, texts))
-            value = f"{known.value}\n{who}"
+            value = f"{known.value or value}\n{who}"
         rows.append(Pair(texts(f"situation.{name}"), value))
     return Section(texts("report.situation"), (Pairs(tuple(rows)),))
 

@@ -112,6 +112,7 @@ def _situation(
     body: facts.SituationChanged, _i: Incident, texts: Texts, _z: tzinfo | None
 ) -> Values:
     key = "timeline.situation_changed" if body.value else "timeline.situation_unknown"
+    key = "timeline.situation_not_known" if body.unknown else key
     return {"key": key, "field": texts(f"situation.{body.field}"), "value": body.value}
 
 

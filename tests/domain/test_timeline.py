@@ -43,6 +43,7 @@ SAID: tuple[Body, ...] = (
     facts.RoleAssigned("scribe", ""),
     *(facts.SituationChanged(field, "A cable") for field in situation.FIELDS),
     facts.SituationChanged("cause", ""),
+    facts.SituationChanged("cause", "", unknown=True),
     facts.StepTicked(LIST, "isolate"),
     facts.StepTicked(LIST, "gone"),
     facts.StepReopened(LIST, "isolate"),

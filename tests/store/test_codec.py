@@ -53,7 +53,8 @@ def test_an_old_row_still_reads(old: dict[str, Any]) -> None:
     assert isinstance(read.body, KINDS[old["kind"]])
     assert read.recorded_at == moment(old["recorded_at"])
     if old["version"] == read.body.version:
-        assert json.loads(encoded(read.body)[2]) == json.loads(old["body"])
+        # A body may have got new fields since, each with a default that says nothing.
+        assert json.loads(encoded(read.body)[2]).items() >= json.loads(old["body"]).items()
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda old: old["kind"])
