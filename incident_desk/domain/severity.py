@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from incident_desk.domain.severity_file import Entry, parse
+from incident_desk.domain.toml_file import Entry, parse
 from incident_desk.errors import InputError
 
 UNKNOWN = "unknown"
@@ -140,12 +140,14 @@ def load(text: str, name: str) -> Model:
 def _levels(file: Entry) -> tuple[Level, ...]:
     levels = tuple(_level(entry) for entry in file.entries("level", "number"))
     if [level.number for level in levels] != list(LEVELS):
-        file.refuse("levels", "level")
+        file.refuse("severity.file.levels", "level")
     for graver, milder in pairwise(levels):
         if graver.from_score <= milder.from_score:
-            file.refuse("falls", f"level.{graver.number}.from_score")
+            file.refuse("severity.file.falls", f"level.{graver.number}.from_score")
     if levels[-1].from_score:
-        file.refuse("not_between", f"level.{levels[-1].number}.from_score", least=0, most=0)
+        file.refuse(
+            "toml_file.not_between", f"level.{levels[-1].number}.from_score", least=0, most=0
+        )
     return levels
 
 
@@ -168,10 +170,10 @@ def _question(entry: Entry) -> Question:
     known = [answer for answer in ordered if answer.value != UNKNOWN]
     unknown = [answer for answer in ordered if answer.value == UNKNOWN]
     if not unknown or not known:
-        entry.refuse("missing", f"answers.{UNKNOWN}")
+        entry.refuse("toml_file.missing", f"answers.{UNKNOWN}")
     at_worst = _named(entry, "at_worst", known) if "at_worst" in entry.data else known[-1]
     if not known[0].rank < unknown[0].rank < at_worst.rank:
-        entry.refuse("unknown_outside", f"answers.{UNKNOWN}")
+        entry.refuse("severity.file.unknown_outside", f"answers.{UNKNOWN}")
     return Question(
         id=entry.word("id"),
         name=entry.languages("name"),
@@ -188,7 +190,7 @@ def _answer(rank: int, entry: Entry) -> Answer:
     entry.allow(("value", "en", "es", "points", "times"))
     times = entry.number("times", 1)
     if times < 0:
-        entry.refuse("falls", "times")
+        entry.refuse("severity.file.falls", "times")
     value = entry.word("value")
     return Answer(value, entry.languages(), rank, entry.number("points", 0), times)
 
@@ -198,7 +200,7 @@ def _floor(entry: Entry, by_id: Mapping[str, Question]) -> Floor:
     when = entry.entry("when")
     when.allow(by_id)
     if not when.data:
-        entry.refuse("missing", "when")
+        entry.refuse("toml_file.missing", "when")
     return Floor(
         entry.word("id"),
         entry.whole("level", LEVELS[0], LEVELS[-1]),
@@ -218,7 +220,7 @@ def _scope(entry: Entry, by_id: Mapping[str, Question]) -> Scope:
     # Only the mildest answer may ease, to the mildest row: else a worse answer could lower the sum.
     for name, chosen in (("answer", answer), ("row", row)):
         if chosen.rank:
-            eased.refuse("not_mildest", name)
+            eased.refuse("severity.file.not_mildest", name)
     table = _table(entry.entry("points"), rows, columns)
     return Scope(rows.id, columns.id, table, question.id, answer.value, row.value)
 
@@ -234,7 +236,7 @@ def _table(entry: Entry, rows: Question, columns: Question) -> dict[tuple[str, s
         _rising(entry, row, [table[row, column] for column in across])
     for upper, lower in pairwise(down):
         if any(table[upper, column] > table[lower, column] for column in across):
-            entry.refuse("falls", lower)
+            entry.refuse("severity.file.falls", lower)
     return table
 
 
@@ -251,7 +253,7 @@ def _doubt(entry: Entry) -> Doubt:
 def _asked(entry: Entry, name: str, by_id: Mapping[str, Question]) -> Question:
     word = entry.word(name)
     if word not in by_id:
-        entry.refuse("no_such_question", name, question=word)
+        entry.refuse("severity.file.no_such_question", name, question=word)
     return by_id[word]
 
 
@@ -259,7 +261,7 @@ def _named(entry: Entry, name: str, answers: Iterable[Answer]) -> Answer:
     word = entry.word(name)
     found = [answer for answer in answers if answer.value == word]
     if not found:
-        entry.refuse("no_such_answer", name, answer=word)
+        entry.refuse("severity.file.no_such_answer", name, answer=word)
     return found[0]
 
 
@@ -269,4 +271,4 @@ def _values(question: Question) -> list[str]:
 
 def _rising(entry: Entry, name: str, weights: Iterable[float]) -> None:
     if any(milder > graver for milder, graver in pairwise(weights)):
-        entry.refuse("falls", name)
+        entry.refuse("severity.file.falls", name)
