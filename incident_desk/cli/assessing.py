@@ -7,7 +7,7 @@ from incident_desk.cli.group import BAD_INPUT
 from incident_desk.cli.options import WORDS, as_json, pass_session
 from incident_desk.cli.plain import say, say_json
 from incident_desk.cli.session import Session
-from incident_desk.desk.library import model_in_force
+from incident_desk.desk.in_force import model_in_force
 from incident_desk.domain.assessment import Assessment
 from incident_desk.domain.assessment import assess as judge
 from incident_desk.domain.assessment_words import (

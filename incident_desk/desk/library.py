@@ -1,12 +1,12 @@
 """What is made from an incident and the resources: drafts filled from the facts, and reports."""
 
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
+from incident_desk.desk.in_force import model_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
 from incident_desk.domain.spans import full_time
@@ -26,39 +26,6 @@ if TYPE_CHECKING:
 # Minutes between updates while nobody has assessed the incident.
 _UNASSESSED = 30
 _LOOKED_AT = 5  # incidents of a service that are opened to learn how much it matters
-
-
-@cache
-def built_in_model() -> "Model":
-    from incident_desk.domain import severity_reader
-
-    path = paths.resources() / "severity.toml"
-    return severity_reader.load(path.read_text("utf-8"), path.name)
-
-
-@lru_cache(maxsize=2)
-def _own_model(path: Path, _changed_at: int) -> "tuple[Model, InputError | None]":
-    """The organisation's own model; where it has a mistake, the built-in one and the mistake."""
-    from incident_desk.domain import severity_reader
-
-    try:
-        return severity_reader.load(path.read_text("utf-8"), path.name), None
-    except InputError as error:
-        return built_in_model(), error
-    except (OSError, UnicodeDecodeError):
-        return built_in_model(), InputError("severity.file.unreadable", file=str(path))
-
-
-def model_in_force(folder: Path) -> "tuple[Model, InputError | None]":
-    """The severity model of the desk in `folder`, and why its own one is not in force, if so."""
-    path = paths.own_model(folder)
-    try:
-        changed_at = path.stat().st_mtime_ns
-    except (FileNotFoundError, NotADirectoryError):
-        return built_in_model(), None
-    except OSError:
-        return built_in_model(), InputError("severity.file.unreadable", file=str(path))
-    return _own_model(path, changed_at)
 
 
 class Library(Queries):

@@ -22,7 +22,7 @@ from incident_desk.domain.severity import (
     TimeRule,
     WorkaroundRule,
 )
-from incident_desk.domain.severity_file import Entry, parse
+from incident_desk.domain.toml_file import Entry, parse
 
 
 def load(text: str, name: str) -> Model:
@@ -45,12 +45,14 @@ def load(text: str, name: str) -> Model:
 def _levels(file: Entry) -> tuple[Level, ...]:
     levels = tuple(_level(entry) for entry in file.entries("level", "number"))
     if [level.number for level in levels] != list(LEVELS):
-        file.refuse("levels", "level")
+        file.refuse("severity.file.levels", "level")
     for graver, milder in pairwise(levels):
         if graver.from_score <= milder.from_score:
-            file.refuse("falls", f"level.{graver.number}.from_score")
+            file.refuse("severity.file.falls", f"level.{graver.number}.from_score")
     if levels[-1].from_score:
-        file.refuse("not_between", f"level.{levels[-1].number}.from_score", least=0, most=0)
+        file.refuse(
+            "toml_file.not_between", f"level.{levels[-1].number}.from_score", least=0, most=0
+        )
     return levels
 
 
@@ -74,10 +76,10 @@ def _question(entry: Entry) -> Question:
     known = [answer for answer in ordered if answer.value != UNKNOWN]
     unknown = [answer for answer in ordered if answer.value == UNKNOWN]
     if not unknown or not known:
-        entry.refuse("missing", f"answers.{UNKNOWN}")
+        entry.refuse("toml_file.missing", f"answers.{UNKNOWN}")
     at_worst = _named(entry, "at_worst", known) if "at_worst" in entry.data else known[-1]
     if not known[0].rank < unknown[0].rank < at_worst.rank:
-        entry.refuse("unknown_outside", f"answers.{UNKNOWN}")
+        entry.refuse("severity.file.unknown_outside", f"answers.{UNKNOWN}")
     return Question(
         id=entry.word("id"),
         name=entry.languages("name"),
@@ -95,7 +97,7 @@ def _answer(rank: int, entry: Entry) -> Answer:
     entry.allow(("value", "en", "es", "points", "times"))
     times = entry.number("times", 1)
     if times < 0:
-        entry.refuse("falls", "times")
+        entry.refuse("severity.file.falls", "times")
     value = entry.word("value")
     return Answer(value, entry.languages(), rank, entry.number("points", 0), times)
 
@@ -105,7 +107,7 @@ def _floor(entry: Entry, by_id: Mapping[str, Question]) -> Floor:
     when = entry.entry("when")
     when.allow(by_id)
     if not when.data:
-        entry.refuse("missing", "when")
+        entry.refuse("toml_file.missing", "when")
     return Floor(
         entry.word("id"),
         entry.whole("level", LEVELS[0], LEVELS[-1]),
@@ -125,7 +127,7 @@ def _scope(entry: Entry, by_id: Mapping[str, Question]) -> Scope:
     # Only the mildest answer may ease, to the mildest row: else a worse answer could lower the sum.
     for name, chosen in (("answer", answer), ("row", row)):
         if chosen.rank:
-            eased.refuse("not_mildest", name)
+            eased.refuse("severity.file.not_mildest", name)
     table = _table(entry.entry("points"), rows, columns)
     return Scope(rows.id, columns.id, table, question.id, answer.value, row.value)
 
@@ -141,7 +143,7 @@ def _table(entry: Entry, rows: Question, columns: Question) -> dict[tuple[str, s
         _rising(entry, row, [table[row, column] for column in across])
     for upper, lower in pairwise(down):
         if any(table[upper, column] > table[lower, column] for column in across):
-            entry.refuse("falls", lower)
+            entry.refuse("severity.file.falls", lower)
     return table
 
 
@@ -161,7 +163,7 @@ def _audiences(entry: Entry) -> tuple[str, ...]:
     told = entry.words("tell")
     for audience in told:
         if audience not in AUDIENCES:
-            entry.refuse("no_such_audience", "tell", audience=audience)
+            entry.refuse("severity.file.no_such_audience", "tell", audience=audience)
     return told
 
 
@@ -214,7 +216,7 @@ def _limits(entry: Entry, name: str, question: Question) -> dict[str, float]:
         if answer.value in limits.data
     }
     if not ordered or any(value < 0 for value in ordered.values()):
-        entry.refuse("missing" if not ordered else "falls", name)
+        entry.refuse("toml_file.missing" if not ordered else "falls", name)
     _rising(entry, name, list(ordered.values()))
     return ordered
 
@@ -228,9 +230,9 @@ def _consequences(file: Entry) -> tuple[Consequence, ...]:
 def _consequence(entry: Entry) -> Consequence:
     entry.allow(("id", "tell", "graver", "role", "minutes", "name", "ask"))
     if entry.word("id") not in CONSEQUENCES:
-        entry.refuse("no_such_consequence", "id", consequence=entry.word("id"))
+        entry.refuse("severity.file.no_such_consequence", "id", consequence=entry.word("id"))
     if entry.word("role") not in ROLES:
-        entry.refuse("no_such_role", "role", role=entry.word("role"))
+        entry.refuse("severity.file.no_such_role", "role", role=entry.word("role"))
     return Consequence(
         entry.word("id"),
         entry.languages("name"),
@@ -245,7 +247,7 @@ def _consequence(entry: Entry) -> Consequence:
 def _asked(entry: Entry, name: str, by_id: Mapping[str, Question]) -> Question:
     word = entry.word(name)
     if word not in by_id:
-        entry.refuse("no_such_question", name, question=word)
+        entry.refuse("severity.file.no_such_question", name, question=word)
     return by_id[word]
 
 
@@ -253,7 +255,7 @@ def _named(entry: Entry, name: str, answers: Iterable[Answer]) -> Answer:
     word = entry.word(name)
     found = [answer for answer in answers if answer.value == word]
     if not found:
-        entry.refuse("no_such_answer", name, answer=word)
+        entry.refuse("severity.file.no_such_answer", name, answer=word)
     return found[0]
 
 
@@ -263,4 +265,4 @@ def _values(question: Question) -> list[str]:
 
 def _rising(entry: Entry, name: str, weights: Iterable[float]) -> None:
     if any(milder > graver for milder, graver in pairwise(weights)):
-        entry.refuse("falls", name)
+        entry.refuse("severity.file.falls", name)

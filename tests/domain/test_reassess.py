@@ -7,7 +7,7 @@ from bodies import START, declared, fact
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.desk.library import built_in_model
+from incident_desk.desk.in_force import built_in_model
 from incident_desk.domain import facts
 from incident_desk.domain.amounts import Amount
 from incident_desk.domain.assessment import assess

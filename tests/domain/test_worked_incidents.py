@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from incident_desk.desk.library import built_in_model
+from incident_desk.desk.in_force import built_in_model
 from incident_desk.domain.assessment import assess
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "severity.md"

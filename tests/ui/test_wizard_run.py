@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.desk.library import built_in_model
+from incident_desk.desk.in_force import built_in_model
 from incident_desk.domain.severity import UNKNOWN
 from incident_desk.ui.wizard.run import Run, read_answers
 

@@ -22,43 +22,43 @@ class Entry:
         return f"{self.path}.{name}" if self.path else name
 
     def refuse(self, mistake: str, name: str, **values: object) -> Never:
-        """Raise the InputError of this mistake at this key."""
-        raise InputError(f"severity.file.{mistake}", file=self.file, where=self.key(name), **values)
+        """Raise the InputError of this mistake, a key of the catalogues, at this place."""
+        raise InputError(mistake, file=self.file, where=self.key(name), **values)
 
     def allow(self, names: Collection[str]) -> None:
         """Refuse a key of another name: it would be a slip of the pen, silently without effect."""
         for name in self.data:
             if name not in names:
-                self.refuse("no_such_key", name)
+                self.refuse("toml_file.no_such_key", name)
 
     def word(self, name: str) -> str:
         value = self._value(name)
         if not isinstance(value, str) or not value.strip():
-            self.refuse("not_text", name)
+            self.refuse("toml_file.not_text", name)
         return value.strip()
 
     def words(self, name: str) -> tuple[str, ...]:
         value = self._value(name)
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            self.refuse("not_words", name)
+            self.refuse("toml_file.not_words", name)
         return tuple(value)
 
     def number(self, name: str, default: float | None = None) -> float:
         value = self._value(name) if default is None else self.data.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.refuse("not_number", name)
+            self.refuse("toml_file.not_number", name)
         return value
 
     def whole(self, name: str, least: int, most: int) -> int:
         value = self.number(name)
         if not isinstance(value, int) or not least <= value <= most:
-            self.refuse("not_between", name, least=least, most=most)
+            self.refuse("toml_file.not_between", name, least=least, most=most)
         return value
 
     def switch(self, name: str) -> bool:
         value = self.data.get(name, False)
         if not isinstance(value, bool):
-            self.refuse("not_switch", name)
+            self.refuse("toml_file.not_switch", name)
         return value
 
     def languages(self, name: str = "") -> Mapping[str, str]:
@@ -71,28 +71,28 @@ class Entry:
     def entry(self, name: str) -> "Entry":
         value = self._value(name)
         if not isinstance(value, dict):
-            self.refuse("not_table", name)
+            self.refuse("toml_file.not_table", name)
         return Entry(self.file, self.key(name), value)
 
     def entries(self, name: str, label: str) -> list["Entry"]:
         """A list of tables; each is told apart by its value of `label`, or else by its place."""
         value = self._value(name)
         if not isinstance(value, list) or not value:
-            self.refuse("not_list", name)
+            self.refuse("toml_file.not_list", name)
         found = []
         for place, item in enumerate(value, 1):
             if not isinstance(item, dict):
-                self.refuse("not_table", f"{name}.{place}")
+                self.refuse("toml_file.not_table", f"{name}.{place}")
             found.append(Entry(self.file, f"{self.key(name)}.{item.get(label, place)}", item))
         paths = [entry.path for entry in found]
         for entry in found:
             if paths.count(entry.path) > 1:
-                raise InputError("severity.file.twice", file=self.file, where=entry.path)
+                raise InputError("toml_file.twice", file=self.file, where=entry.path)
         return found
 
     def _value(self, name: str) -> object:
         if name not in self.data:
-            self.refuse("missing", name)
+            self.refuse("toml_file.missing", name)
         return self.data[name]
 
 
@@ -103,4 +103,4 @@ def parse(text: str, name: str) -> Entry:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         at = int(line[1]) if line else text.count("\n") + 1
-        raise InputError("severity.file.not_toml", file=name, line=at) from error
+        raise InputError("toml_file.not_toml", file=name, line=at) from error

@@ -1,0 +1,62 @@
+"""Which rules are in force: an organisation's own file in the data folder, or the built-in one.
+
+A file with a mistake is never half in force: the built-in one stays, and the mistake is told.
+"""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from incident_desk import paths
+from incident_desk.errors import InputError
+
+# What is heavy to import waits until it is used: a start shows the board and needs none of it.
+if TYPE_CHECKING:
+    from incident_desk.domain.severity import Model
+
+Read = TypeVar("Read")
+_Reader = Callable[[str, str], Read]
+
+
+def model_in_force(folder: Path) -> "tuple[Model, InputError | None]":
+    """The severity model of the desk in `folder`, and why its own one is not in force, if so."""
+    from incident_desk.domain import severity_reader
+
+    return _in_force(paths.own_model(folder), severity_reader.load, built_in_model())
+
+
+def built_in_model() -> "Model":
+    from incident_desk.domain import severity_reader
+
+    model: Model = _built_in("severity.toml", severity_reader.load)
+    return model
+
+
+@cache
+def _built_in(name: str, load: _Reader[Read]) -> Read:
+    return load((paths.resources() / name).read_text("utf-8"), name)
+
+
+def _in_force(path: Path, load: _Reader[Read], built_in: Read) -> tuple[Read, InputError | None]:
+    try:
+        changed_at = path.stat().st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError):
+        return built_in, None
+    except OSError:
+        return built_in, InputError("toml_file.unreadable", file=str(path))
+    own, mistake = _own(path, changed_at, load)
+    return (built_in if own is None else own), mistake
+
+
+@lru_cache(maxsize=4)
+def _own(
+    path: Path, _changed_at: int, load: _Reader[Read]
+) -> tuple[Read | None, InputError | None]:
+    """What the file says, read again whenever it has changed; or its mistake."""
+    try:
+        return load(path.read_text("utf-8"), path.name), None
+    except InputError as error:
+        return None, error
+    except (OSError, UnicodeDecodeError):
+        return None, InputError("toml_file.unreadable", file=str(path))
