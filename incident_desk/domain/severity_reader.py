@@ -43,16 +43,15 @@ def load(text: str, name: str) -> Model:
 
 
 def _levels(file: Entry) -> tuple[Level, ...]:
-    levels = tuple(_level(entry) for entry in file.entries("level", "number"))
+    entries = file.entries("level", "number")
+    levels = tuple(_level(entry) for entry in entries)
     if [level.number for level in levels] != list(LEVELS):
         file.refuse("severity.file.levels", "level")
-    for graver, milder in pairwise(levels):
+    for entry, (graver, milder) in zip(entries, pairwise(levels), strict=False):
         if graver.from_score <= milder.from_score:
-            file.refuse("severity.file.falls", f"level.{graver.number}.from_score")
+            entry.refuse("severity.file.falls", "from_score")
     if levels[-1].from_score:
-        file.refuse(
-            "toml_file.not_between", f"level.{levels[-1].number}.from_score", least=0, most=0
-        )
+        entries[-1].refuse("toml_file.not_between", "from_score", least=0, most=0)
     return levels
 
 

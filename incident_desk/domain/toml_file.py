@@ -1,11 +1,12 @@
-"""Typed reading of a TOML text: each mistake is told with its file and its key."""
+"""Typed reading of a TOML text: each mistake is told with its file, its line and its key."""
 
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Never
 
+from incident_desk.domain.toml_lines import Spot, line_of, lines
 from incident_desk.errors import InputError
 from incident_desk.i18n import LANGUAGES
 
@@ -17,13 +18,16 @@ class Entry:
     file: str
     path: str
     data: Mapping[str, object]
+    spot: Spot = ()
+    lines: Mapping[Spot, int] = field(default_factory=lambda: {(): 1})
 
     def key(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name
 
     def refuse(self, mistake: str, name: str, **values: object) -> Never:
         """Raise the InputError of this mistake, a key of the catalogues, at this place."""
-        raise InputError(mistake, file=self.file, where=self.key(name), **values)
+        line = line_of((*self.spot, name), self.lines)
+        raise InputError(mistake, file=self.file, line=line, where=self.key(name), **values)
 
     def allow(self, names: Collection[str]) -> None:
         """Refuse a key of another name: it would be a slip of the pen, silently without effect."""
@@ -72,22 +76,23 @@ class Entry:
         value = self._value(name)
         if not isinstance(value, dict):
             self.refuse("toml_file.not_table", name)
-        return Entry(self.file, self.key(name), value)
+        return Entry(self.file, self.key(name), value, (*self.spot, name), self.lines)
 
     def entries(self, name: str, label: str) -> list["Entry"]:
         """A list of tables; each is told apart by its value of `label`, or else by its place."""
         value = self._value(name)
         if not isinstance(value, list) or not value:
             self.refuse("toml_file.not_list", name)
-        found = []
+        found: list[Entry] = []
         for place, item in enumerate(value, 1):
             if not isinstance(item, dict):
                 self.refuse("toml_file.not_table", f"{name}.{place}")
-            found.append(Entry(self.file, f"{self.key(name)}.{item.get(label, place)}", item))
-        paths = [entry.path for entry in found]
-        for entry in found:
-            if paths.count(entry.path) > 1:
-                raise InputError("toml_file.twice", file=self.file, where=entry.path)
+            path = f"{self.key(name)}.{item.get(label, place)}"
+            if any(path == entry.path for entry in found):
+                line = line_of((*self.spot, name, place - 1), self.lines)
+                raise InputError("toml_file.twice", file=self.file, line=line, where=path)
+            spot = (*self.spot, name, place - 1)
+            found.append(Entry(self.file, path, item, spot, self.lines))
         return found
 
     def _value(self, name: str) -> object:
@@ -99,7 +104,7 @@ class Entry:
 def parse(text: str, name: str) -> Entry:
     """The whole file. Raises InputError, with the line, when it is not TOML."""
     try:
-        return Entry(name, "", tomllib.loads(text))
+        return Entry(name, "", tomllib.loads(text), (), lines(text))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         at = int(line[1]) if line else text.count("\n") + 1

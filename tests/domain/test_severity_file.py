@@ -73,6 +73,26 @@ def test_a_broken_file_is_named_with_its_key(
         assert "{" not in told
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("from_score = 45", "from_score = 70"),
+        ('tell = ["staff"]', 'tell = ["stuff"]'),
+        ("core = true", "cored = true"),
+        ("points = 14, en", 'points = "x", en'),
+        ("some = 14,", "some = 9,"),
+        ('when = { safety = "actual" }', 'when = { safety = "x" }'),
+        ("graver = 1", "graver = 9"),
+    ],
+)
+def test_the_line_of_a_mistake_is_told(right: str, wrong: str) -> None:
+    told = {"from_score = 45": "from_score = 65"}.get(right, right)  # the graver one falls
+    expected = source()[: source().index(told)].count("\n") + 1
+    with pytest.raises(InputError) as refused:
+        load(source().replace(right, wrong, 1), "ours.toml")
+    assert refused.value.values["line"] == expected
+
+
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         load("", "ours.toml")
