@@ -139,7 +139,7 @@ class _Told:
         """Orders in hand, what was done last, and critical steps that are open."""
         done = [one for one in self.incident.orders.values() if one.state == orders.DONE]
         done.sort(key=lambda one: one.settled_at or one.given_at, reverse=True)
-        lines = [self._in_hand(one) for one in self._open_orders()]
+        lines = [self._in_hand(one) for one in orders.still_open(self.incident.orders)]
         lines += [self._done(one) for one in done[:_DONE]]
         lines += [self.texts("brief.step", step=_cut(step)) for step in self._critical_steps()]
         yield from self._some(lines, _MOST + _DONE)
@@ -183,7 +183,7 @@ class _Told:
         lines = [_cut(self.incident.known("next_step"))]
         lines += [
             self.texts("brief.ask", at=self._at(one.due_at), person=one.person, text=_cut(one.text))
-            for one in self._open_orders()
+            for one in orders.still_open(self.incident.orders)
             if one.due_at
         ]
         lines += [_cut(step) for step in self._critical_steps()]
@@ -219,11 +219,6 @@ class _Told:
 
     def _line(self, field: str, value: str, known: Known) -> str:
         return self.texts("brief.by", text=f"{field}: {value}", by=known.by, at=self._at(known.at))
-
-    def _open_orders(self) -> list[orders.Order]:
-        """Those with a time first, the soonest of them first."""
-        found = [one for one in self.incident.orders.values() if one.state == orders.OPEN]
-        return sorted(found, key=lambda one: (one.due_at is None, one.due_at or one.given_at))
 
     def _in_hand(self, order: orders.Order) -> str:
         text, person = _cut(order.text), order.person

@@ -21,6 +21,7 @@ from incident_desk.ui.kept import KeptText
 from incident_desk.ui.parts import plain_label, quiet_button, set_property
 from incident_desk.ui.theme import SPACE
 
+_HEAD = 28  # as high as the buttons that come and go in it
 # A workaround that nobody knows is told in words of its own.
 _UNKNOWN = {"workaround": "situation.none_known_yet"}
 
@@ -138,7 +139,9 @@ class KnownField(QWidget):
         self.earlier_button = quiet_button(texts("situation.earlier"), self.show_earlier)
         head = QHBoxLayout()
         head.setSpacing(SPACE // 2)
-        head.addWidget(plain_label(label, size="heading"), 1)
+        title = plain_label(label, size="heading")
+        title.setMinimumHeight(_HEAD)
+        head.addWidget(title, 1)
         for made, name, keys in (
             (self.unknown_button, "unknown", UNKNOWN_KEYS),
             (self.earlier_button, "earlier", EARLIER_KEYS),
@@ -152,10 +155,12 @@ class KnownField(QWidget):
         self._told.setObjectName(f"situation_{self._name}_told")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 2)
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.editor)
+        column.addSpacing(SPACE // 2)
         column.addWidget(self._told)
+        column.addStretch(1)
 
     def _tell(self) -> None:
         """What is understood, who said it and when; of what is being typed, what it means so far.
