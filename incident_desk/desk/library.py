@@ -104,6 +104,22 @@ class Library(Queries):
         incident, facts = self.incident(incident_id), self.facts(incident_id)
         return incident_report(incident, facts, self.model, texts(language), self.clock.zone)
 
+    def brief(self, incident_id: UUID, language: str) -> str:
+        """What one who takes over must know, as of now, to be edited."""
+        from incident_desk.domain.brief import brief
+
+        words, zone = texts(language), self.clock.zone
+        return brief(self.incident(incident_id), self.model, self.clock.now(), zone, words)
+
+    def brief_paper(
+        self, incident_id: UUID, role: str, text: str, person: str, language: str
+    ) -> "Document":
+        """A brief as it was edited, for `person`, on one page."""
+        from incident_desk.domain.brief_paper import brief_paper
+
+        incident, words = self.incident(incident_id), texts(language)
+        return brief_paper(incident, role, text, person, self.clock.now(), self.clock.zone, words)
+
     def back_up(self) -> Path:
         """Copy and check the database, from any thread. Raises StoreError."""
         from incident_desk.store.backup import back_up

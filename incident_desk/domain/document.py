@@ -34,6 +34,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """A list of short texts."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     rows: tuple[Pair, ...]
 
@@ -80,7 +87,7 @@ class Levels:
     alt: str
 
 
-Block = Text | Pairs | Table | Card | Steps | Levels
+Block = Text | Lines | Pairs | Table | Card | Steps | Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`drill` is empty for a real incident; `badge_level` is 1 (worst) to 5, or 0 for none."""
+    """`drill` is empty for a real incident; `badge_level` is 1 (worst) to 5, or 0 for none.
+
+    A `compact` one is set smaller, to stand on one page.
+    """
 
     title: str
     language: str
@@ -108,6 +118,7 @@ class Document:
     facts: tuple[Pair, ...]
     sections: tuple[Section, ...]
     footer: str
+    compact: bool = False
 
 
 def as_data(document: Document) -> dict[str, object]:

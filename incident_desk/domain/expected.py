@@ -77,21 +77,21 @@ def parse(text: str, said_at: datetime, zone: tzinfo | None) -> Expected | None:
 
 
 def said(expected: Expected, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
-    """In plain words: 'between 15:00 and 16:00 today, in 1 h 20 min', '…, late by 20 min'."""
+    """When, and how long that is from now: 'between 15:00 and 16:00 today, in 1 h 20 min'."""
+    told, left = when(expected, now, zone, texts), _left(expected, now, texts)
+    return texts("expected.with_left", when=told, left=left) if left else told
+
+
+def when(expected: Expected, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """In plain words: 'around 16:00 today', 'between 23:00 today and 01:00 tomorrow'."""
     low = _day_time(expected.low, now, zone, texts)
     if expected.high is None:
-        when = texts("expected.after", low=low)
-    elif expected.low == expected.high:
-        when = texts("expected.about" if expected.approximate else "expected.at", low=low)
-    elif _day(expected.low, zone) == _day(expected.high, zone):
-        clock = f"{local_time(expected.low, zone):%H:%M}"
-        high = _day_time(expected.high, now, zone, texts)
-        when = texts("expected.between", low=clock, high=high)
-    else:
-        high = _day_time(expected.high, now, zone, texts)
-        when = texts("expected.between", low=low, high=high)
-    left = _left(expected, now, texts)
-    return texts("expected.with_left", when=when, left=left) if left else when
+        return texts("expected.after", low=low)
+    if expected.low == expected.high:
+        return texts("expected.about" if expected.approximate else "expected.at", low=low)
+    if _day(expected.low, zone) == _day(expected.high, zone):
+        low = f"{local_time(expected.low, zone):%H:%M}"
+    return texts("expected.between", low=low, high=_day_time(expected.high, now, zone, texts))
 
 
 def is_late(expected: Expected, now: datetime) -> bool:

@@ -56,6 +56,12 @@ def settle(order: Order, outcome: str, reason: str = "") -> tuple[Body, ...]:
     return (OrderSettled(order.id, outcome, reason.strip()),)
 
 
+def still_open(orders: Orders) -> tuple[Order, ...]:
+    """Those with a time first, the soonest of them first; the others as they were given."""
+    found = (one for one in orders.values() if one.state == OPEN)
+    return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or one.given_at)))
+
+
 def apply(orders: Orders, fact: Fact) -> Orders | None:
     """The orders after one more fact; None for one that cannot apply."""
     match fact.body:

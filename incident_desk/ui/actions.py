@@ -57,6 +57,7 @@ class Actions:
         before = len(self.commands)
         self._add(menu, "action.log", "Ctrl+L", self._log_line)
         self._add(menu, "action.assess", "Ctrl+E", self._assess)
+        self._add(menu, "action.hand_over", "Ctrl+H", self._hand_over)
         menu.addSeparator()
         for number, tab in enumerate(TABS, 1):
             self._add(menu, f"tab.{tab}", f"Alt+{number}", partial(self._show_tab, tab))
@@ -96,6 +97,11 @@ class Actions:
     def _assess(self) -> None:
         if page := self._window.frame.incident:
             self._window.assess(page.incident_id)
+
+    def _hand_over(self) -> None:
+        if page := self._window.frame.incident:
+            self._window.open_incident(page.incident_id, "situation")
+            page.hand_over()
 
     def _show_tab(self, tab: str) -> None:
         if page := self._window.frame.incident:

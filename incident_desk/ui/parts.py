@@ -49,6 +49,13 @@ def button(text: str, pressed: Callable[[], object], *, first: bool = False) -> 
     return made
 
 
+def quiet_button(text: str, pressed: Callable[[], object]) -> QPushButton:
+    """A small button without a frame, for what is seldom wanted."""
+    made = button(text, pressed)
+    made.setProperty("quiet", True)
+    return made
+
+
 def panel(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     """A bordered frame and the layout to fill it by."""
     frame = QFrame(parent)

@@ -8,7 +8,8 @@ from incident_desk.i18n import Texts
 from incident_desk.ui.parts import button, line_label, plain_label
 from incident_desk.ui.theme import SPACE
 
-_MORE = ("space", "escape", "tab")  # keys that every screen knows
+# Keys that every screen knows, and those of a field of the situation.
+_MORE = ("space", "escape", "tab", "earlier", "not_known")
 
 
 class ShortcutsDialog(QDialog):

@@ -12,6 +12,7 @@ from incident_desk.domain.document import (
     Card,
     Column,
     Document,
+    Lines,
     Pair,
     Pairs,
     Section,
@@ -218,3 +219,12 @@ def test_the_document_as_data_names_each_block():
     sections = as_data(sample())["sections"]
     blocks = [block["block"] for section in sections for block in section["blocks"]]
     assert blocks == ["pairs", "text", "card", "steps", "table"]
+
+
+def test_a_compact_list_of_hostile_lines_stands_on_one_page():
+    lines = Section("What we know", (Lines((*HOSTILE, *(f"line {n}" for n in range(40)))),))
+    made = pdf(sample(sections=(lines,), compact=True))
+    found = read(made)
+    assert made.tagged
+    assert len(found.pages) == 1
+    assert all(" ".join(line.split()) in words(found) for line in (*HOSTILE, "line 39"))

@@ -24,16 +24,20 @@ class FactField(QWidget):
         shown: Callable[[Incident], str],
         save: Callable[[str], object],
         parent: QWidget | None = None,
+        nothing: str = "",
     ) -> None:
+        """`nothing` is what an empty line says."""
         super().__init__(parent)
         self._context = context
+        self._incident_id = incident_id
         self._shown = shown
         self._save = save
         self._last = ""
+        self._kept: KeptText | None = None
         self.editor = QLineEdit()
         self.editor.setObjectName(f"fact_{name}")
         self.editor.setAccessibleName(label)
-        self.editor.setPlaceholderText(context.texts("situation.unknown"))
+        self.editor.setPlaceholderText(nothing or context.texts("situation.unknown"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
@@ -48,13 +52,19 @@ class FactField(QWidget):
         if self.editor.text() == self._last and value != self._last:
             self.editor.setText(value)
             self.editor.setCursorPosition(0)
+            self._let_go()  # it was not typed here
         self._last = value
 
     def _on_editor_editing_finished(self) -> None:
         text = self.editor.text()
         if text == self._last:
-            self._kept.let_go()
+            self._let_go()
         elif self._context.attempt(lambda: self._save(text)):
             # What was written may have been tidied: show it as it is kept.
             self._last = text
+            self._let_go()
+            self.read(self._context.desk.incident(self._incident_id))
+
+    def _let_go(self) -> None:
+        if self._kept:
             self._kept.let_go()

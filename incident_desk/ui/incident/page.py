@@ -68,6 +68,12 @@ class IncidentPage(QWidget):
             self.tabs.setCurrentIndex(tuple(_PANELS).index(name))
             focus_first(self.panels[name])
 
+    def hand_over(self) -> None:
+        """Open the hand-over of a role, on the tab of the situation."""
+        situation = self.panels["situation"]
+        assert isinstance(situation, SituationPanel)
+        situation.hand_over()
+
     def _build(self, name: str) -> None:
         if name in self.panels:
             return

@@ -1,25 +1,34 @@
-"""Situation: what is known, who is in which role, and how severe it was when."""
+"""Situation: what is known, who was asked to do what, who is in which role, and how severe it was.
 
-from collections.abc import Callable
+What waits for somebody's yes stands above all; what is known at the left; at the right what moves
+(orders, hypotheses), then roles, then what seldom changes.
+"""
+
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
 from incident_desk.domain import situation
-from incident_desk.domain.incident import Incident
-from incident_desk.domain.moments import parse
-from incident_desk.domain.playbook import ROLES
-from incident_desk.domain.spans import full_time
+from incident_desk.domain.understood import READ
 from incident_desk.ui.context import Context
-from incident_desk.ui.incident.facts_form import FactField
+from incident_desk.ui.incident.about import AboutPanel
 from incident_desk.ui.incident.fields import KnownField
-from incident_desk.ui.parts import panel, plain_label, scroll
+from incident_desk.ui.incident.hand_over import HandOverPage
+from incident_desk.ui.incident.hypotheses import HypothesesList
+from incident_desk.ui.incident.offers import Offers
+from incident_desk.ui.incident.orders import OrdersList
+from incident_desk.ui.incident.roles import RolesPanel
+from incident_desk.ui.minutes import Minutes
+from incident_desk.ui.parts import panel, scroll
+from incident_desk.ui.section import Section
+from incident_desk.ui.sides import Sides
 from incident_desk.ui.theme import SPACE
 from incident_desk.ui.wizard.severity_steps import SeveritySteps
 
-_LINES = {"what_failed": 2, "impact": 2, "cause": 2, "workaround": 2, "next_step": 2}
+_NARROW = 760  # below, the columns stand one under the other
+_SHORT = 520  # below, so do the two short fields
 
 
 class SituationPanel(QWidget):
@@ -28,127 +37,96 @@ class SituationPanel(QWidget):
         self._context = context
         self._incident_id = incident_id
         self.known: dict[str, KnownField] = {}
-        self.facts: list[FactField] = []
+        self._hand_over: HandOverPage | None = None
         # From the outside in: each change of parent makes Qt style all that is inside anew.
         area, inner = QScrollArea(self), QWidget(self)
         scroll(area, inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        row.setSpacing(2 * SPACE)
-        row.addLayout(self._known_column(inner), 3)
-        row.addLayout(self._side_column(inner), 2)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(area)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(2 * SPACE)
+        self.offers = Offers(context, incident_id, inner)
+        column.addWidget(self.offers)
+        sides = ((self._known_column(inner), 3), (self._side_column(inner), 2))
+        column.addWidget(Sides(sides, _NARROW, inner), 1)
         self.setFocusProxy(self.known["what_failed"].editor)
+        self._minutes = Minutes(self, context, self.read)
         context.bridge.changed.connect(self._on_bridge_changed)
+        self.read()
 
     def read(self) -> None:
         incident = self._context.desk.incident(self._incident_id)
         for known in self.known.values():
             known.read(incident)
-        for fact in self.facts:
-            fact.read(incident)
+        for part in (self.offers, self.orders, self.hypotheses, self.roles, self._about):
+            part.read(incident)
 
-    def _known_column(self, inner: QWidget) -> QVBoxLayout:
-        frame, fields = panel(inner)
-        fields.setSpacing(2 * SPACE)
-        for name in situation.KNOWN:
-            lines = _LINES.get(name, 1)
-            known = KnownField(self._context, self._incident_id, name, lines, frame)
-            self.known[name] = known
-            fields.addWidget(known)
-        column = QVBoxLayout()
+    def hand_over(self) -> None:
+        """Open the hand-over of a role in place of the situation."""
+        if self._hand_over is None:
+            self._hand_over = self._hand_over_page()
+        self._pages.setCurrentIndex(1)
+        self._hand_over.begin()
+
+    def _known_column(self, inner: QWidget) -> QWidget:
+        whole = QWidget(inner)
+        frame, fields = panel(whole)
+        fields.setSpacing(SPACE)
+        made = {name: self._field(name, frame) for name in situation.KNOWN}
+        short = Sides(tuple((made[name], 1) for name in READ), _SHORT, frame)
+        fields.addWidget(made["what_failed"])
+        fields.addWidget(short)
+        for name in situation.KNOWN[1:]:
+            if name not in READ:
+                fields.addWidget(made[name])
+        self.known = made
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
         column.addStretch(1)
-        return column
+        return whole
 
-    def _side_column(self, inner: QWidget) -> QVBoxLayout:
-        texts = self._context.texts
-        column = QVBoxLayout()
+    def _field(self, name: str, frame: QWidget) -> KnownField:
+        lines = 1 if name in READ else 2
+        return KnownField(self._context, self._incident_id, name, lines, frame)
+
+    def _side_column(self, inner: QWidget) -> QWidget:
+        context, incident_id, whole = self._context, self._incident_id, QWidget(inner)
+        work, inside = panel(whole)
+        inside.setSpacing(2 * SPACE)
+        self.orders = OrdersList(context, incident_id, work)
+        self.hypotheses = HypothesesList(context, incident_id, work)
+        inside.addWidget(self.orders)
+        inside.addWidget(self.hypotheses)
+        self.roles = RolesPanel(context, incident_id, self.hand_over, whole)
+        self._about = AboutPanel(context, incident_id, whole)
+        severity = Section(context.texts("situation.severity_over_time"), whole)
+        severity.add(SeveritySteps(context, incident_id, severity))
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * SPACE)
-        frame, severity = panel(inner)
-        severity.addWidget(plain_label(texts("situation.severity_over_time"), size="heading"))
-        severity.addWidget(SeveritySteps(self._context, self._incident_id, frame))
-        column.addWidget(frame)
-        frame, incident = panel(inner)
-        incident.addWidget(plain_label(texts("situation.incident"), size="heading"))
-        for fact in (self._title(frame), self._services(frame), self._started(frame)):
-            incident.addWidget(fact)
-        column.addWidget(frame)
-        frame, roles = panel(inner)
-        roles.addWidget(plain_label(texts("situation.roles"), size="heading"))
-        grid = QGridLayout()
-        grid.setSpacing(SPACE)
-        for place, role in enumerate(ROLES):
-            grid.addWidget(self._role(role, frame), place // 2, place % 2)
-        roles.addLayout(grid)
-        column.addWidget(frame)
+        for part in (work, self.roles, self._about, severity):
+            column.addWidget(part)
         column.addStretch(1)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return column
+        return whole
 
-    def _title(self, frame: QWidget) -> FactField:
-        desk, incident_id = self._context.desk, self._incident_id
-        return self._fact(
-            frame,
-            "title",
-            "situation.title",
-            lambda incident: incident.title,
-            lambda text: desk.retitle(incident_id, text),
-        )
-
-    def _services(self, frame: QWidget) -> FactField:
-        desk, incident_id = self._context.desk, self._incident_id
-        return self._fact(
-            frame,
-            "services",
-            "report.services",
-            lambda incident: ", ".join(incident.services),
-            lambda text: desk.set_services(incident_id, text.split(",")),
-        )
-
-    def _started(self, frame: QWidget) -> FactField:
-        context, incident_id = self._context, self._incident_id
-
-        def started(incident: Incident) -> str:
-            return full_time(incident.started_at, context.zone, context.texts)
-
-        def correct(text: str) -> None:
-            context.desk.correct_start(incident_id, parse(text, context.now, context.zone))
-
-        return self._fact(frame, "started", "report.started", started, correct)
-
-    def _role(self, role: str, frame: QWidget) -> FactField:
-        desk, incident_id = self._context.desk, self._incident_id
-        return self._fact(
-            frame,
-            role,
-            f"role.{role}",
-            lambda incident: incident.person(role),
-            lambda text: desk.assign_role(incident_id, role, text),
-        )
-
-    def _fact(
-        self,
-        frame: QWidget,
-        name: str,
-        label: str,
-        shown: Callable[[Incident], str],
-        save: Callable[[str], object],
-    ) -> FactField:
-        made = FactField(
-            self._context,
-            self._incident_id,
-            name,
-            self._context.texts(label),
-            shown,
-            save,
-            frame,
-        )
-        self.facts.append(made)
+    def _hand_over_page(self) -> HandOverPage:
+        made = HandOverPage(self._context, self._incident_id, self)
+        made.left.connect(self._on_hand_over_left)
+        self._pages.addWidget(made)
         return made
+
+    def _on_hand_over_left(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.roles.hand_over_button.setFocus()
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, Area.SITUATION, Area.HEADER):
             self.read()
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minutes.look()
