@@ -1,4 +1,4 @@
-"""What a line of the log means: a note, or by its mark an action, a hypothesis, a decision, an order.
+"""What a line of the log means: a note, an action, a hypothesis, a decision or an order.
 
     the lights went out                    a note; plain text always is
     ! restarted the gateway                an action taken
