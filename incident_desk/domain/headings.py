@@ -1,6 +1,8 @@
-"""Words that often stand before a colon and are nobody's name, in English and Spanish."""
+"""Words that often stand before a colon and are nobody's name, in English and Spanish.
 
-# Without accents and capitals, as `people.folded` gives them.
+Without accents and capitals, as `people.folded` gives them.
+"""
+
 # What a scribe writes before a colon.
 _WRITTEN = (
     "accion acciones action actions actual actualizacion advertencia ahora alarm alarma alert "

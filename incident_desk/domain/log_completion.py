@@ -1,15 +1,20 @@
 """How the word at the caret of the log line may go on: people, services, recent times."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
 
+from incident_desk.domain.facts import Fact
 from incident_desk.domain.log_grammar import MARK, Entry
 from incident_desk.domain.people import folded
+from incident_desk.domain.spans import local_time
 
 _MOST = 6
 _LETTERS = 2  # from which a name is guessed
 _WORDS = 4  # of a service's name that may be typed already
+_AGO = (5, 10, 15, 30)  # minutes
+_DAY = timedelta(hours=23)  # a clock time is of the last day
 _TIME = re.compile(r"(?:[!?>]\s*)?(@\S{0,5})")
 _BEGIN = re.compile(r"\S+")
 
@@ -78,3 +83,32 @@ def _fitting(typed: str, start: int, names: Iterable[str], tail: str) -> Iterato
         key = folded(name)
         if key.startswith(wanted) and (key != wanted or tail):
             yield Completion(start, start + len(typed), f"{name}{tail}")
+
+
+def recent_times(
+    facts: Sequence[Fact],
+    now: datetime,
+    zone: tzinfo | None,
+    told: Callable[[Fact], str],
+    ago: Callable[[int], str],
+) -> list[tuple[str, str]]:
+    """Times of today that may be meant, the latest first: when something happened, or a while ago.
+
+    `told` and `ago` (minutes) say it in words. `facts` in the order of the timeline.
+    """
+    times: dict[str, tuple[datetime, str]] = {}
+    for fact in reversed(facts):
+        if now - _DAY < fact.happened_at < now - timedelta(minutes=1) and len(times) < _MOST:
+            written = stamp(fact.happened_at, zone)
+            if written not in times:
+                times[written] = (fact.happened_at, told(fact))
+    for minutes in _AGO:
+        at = now - timedelta(minutes=minutes)
+        times.setdefault(stamp(at, zone), (at, ago(minutes)))
+    latest = sorted(times.items(), key=lambda item: item[1][0], reverse=True)
+    return [(written, why) for written, (_at, why) in latest]
+
+
+def stamp(moment: datetime, zone: tzinfo | None) -> str:
+    """A time of today as it is written in a line."""
+    return f"@{local_time(moment, zone):%H:%M}"
