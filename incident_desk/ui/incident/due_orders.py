@@ -33,6 +33,7 @@ class DueOrders(QWidget):
         self._incident_id = incident_id
         self._dues: tuple[Due, ...] = ()
         self._shown: Due | None = None
+        self._room = True
         self._buttons = OrderButtons(context, self._order, "here", self._on_buttons_done)
         mark = SignMark(context.theme)
         mark.show_sign(ORDER)
@@ -62,7 +63,7 @@ class DueOrders(QWidget):
         now, texts = self._context.now, self._context.texts
         up = [due for due in self._dues if due.at <= now]
         self._shown = up[0] if up else None
-        self.setVisible(bool(up))
+        self.setVisible(self._room and bool(up))
         if self._shown is None:
             return
         person, late = self._shown.person[:_NAME], (now - self._shown.at).total_seconds()
@@ -71,6 +72,12 @@ class DueOrders(QWidget):
         self._more.setText(texts.count("due.more_orders", len(up) - 1) if up[1:] else "")
         self._more.setVisible(len(up) > 1)
         self._buttons.tell(f"{person}, {self._shown.text[:_TEXT]}")
+
+    def give_room(self, room: bool) -> None:
+        """Without it the bar waits, whatever is due."""
+        if room != self._room:
+            self._room = room
+            self.tick()
 
     def _order(self) -> tuple[UUID, UUID]:
         assert self._shown is not None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from incident_desk.domain.facts import Fact, HypothesisRaised, HypothesisSettled
@@ -43,6 +43,14 @@ class FactList(QListView):
             self.settling_wanted.emit(state)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar that opens below must not hide what was chosen."""
+        chosen = self.visualRect(self.currentIndex())
+        seen = chosen.isValid() and chosen.top() < event.oldSize().height() and chosen.bottom() > 0
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
 
 def keys(texts: Texts) -> Mapping[str, str]:

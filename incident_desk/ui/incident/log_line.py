@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from incident_desk.domain.facts import Fact
@@ -20,6 +21,7 @@ from incident_desk.ui.kept import KeptText
 from incident_desk.ui.theme import SPACE
 
 _WRITTEN = 6000  # ms for which it is said what was written
+_LOW = 420  # device-independent pixels of the page
 _ABOUT = 60  # characters of what happened at a time
 
 
@@ -60,21 +62,22 @@ class LogLine(QFrame):
         self._explain_later.timeout.connect(self._tell)
         self.due.settled.connect(self.field.setFocus)
         self.field.textChanged.connect(self._on_field_text_changed)
-        self.field.textEdited.connect(self._on_field_text_edited)
         self.field.entered.connect(self._on_field_entered)
         self.field.focused.connect(self._on_field_focused)
         self.field.recalling.connect(self._kept.keep)
         self.field.recalled.connect(self._tell)
         self._context.bridge.ticked.connect(self._on_bridge_ticked)
 
-    def _tell(self) -> None:
-        """What Enter will do with what is typed."""
+    def _tell(self) -> Entry | None:
+        """Say what Enter will do with what is typed; None where that is nothing."""
         self._offered = False
         self._explain_later.stop()
         text, context = self.field.text(), self._context
+        entry = None
         if not text.strip():
             self._hint.explain()
-            return
+            self._fit()
+            return None
         try:
             entry = context.desk.understood(self._incident_id, text)
         except InputError as error:
@@ -83,19 +86,27 @@ class LogLine(QFrame):
             context.notices.fail(error)
         else:
             self._hint.say(self._becomes(entry), entry.kind)
+        self._fit()
+        return entry
 
     def _becomes(self, entry: Entry) -> str:
         context = self._context
         return becomes(entry, context.now, context.zone, context.texts)
 
-    def _offer(self) -> None:
+    def _offer(self, entry: Entry) -> None:
         text, caret = self.field.text(), self.field.cursorPosition()
         try:
-            entry = self._context.desk.understood(self._incident_id, text)
             found = completions(text, caret, entry, self._known(text))
-        except DeskError:  # said by the hint
+        except DeskError:  # the hint has just said so
             found = ()
         self.offers.offer(found, self._hint)
+
+    def _fit(self) -> None:
+        """A low window has room for one line above the field: the hint while there is one."""
+        page = self.parentWidget()
+        low = page is not None and page.height() < _LOW
+        self._hint.setVisible(not low or bool(self.hint))
+        self.due.give_room(not (low and self.hint))
 
     def _known(self, text: str) -> Known:
         desk, context = self._context.desk, self._context
@@ -125,10 +136,11 @@ class LogLine(QFrame):
         self._hint.say(self._context.texts("logline.offered"))
 
     def _on_field_text_changed(self) -> None:
-        self._tell()
-
-    def _on_field_text_edited(self) -> None:
-        self._offer()
+        entry = self._tell()
+        if entry:
+            self._offer(entry)
+        else:
+            self.offers.hide()
 
     def _on_field_focused(self) -> None:
         """The services there are change seldom: asking at every key would be waste."""
@@ -148,15 +160,27 @@ class LogLine(QFrame):
             return
         waiting = self.field.recall.end()
         self.field.setText(waiting)
+        self.offers.hide()
         self._kept.let_go()
         if waiting:
             self._kept.keep()
             return
         entry = self._context.texts("logline.written", entry=self._becomes(written[0]))
         self._hint.say(entry, written[0].kind, "good")
+        self._fit()
         self._explain_later.start()
 
     def _on_bridge_ticked(self) -> None:
         """'10m' is another moment by now."""
         if self.field.text() and not self._offered and self.isVisible():
             self._tell()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._fit()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -32,6 +33,7 @@ from incident_desk.ui.theme import SPACE
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LINE = 400  # characters of a fact on its line
+_LOW = 240  # device-independent pixels
 
 
 class TimelineModel(QAbstractListModel):
@@ -111,6 +113,7 @@ class TimelinePanel(QWidget):
         self.detail.setAccessibleName(context.texts("timeline.detail"))
         self.detail.setPlaceholderText(context.texts("timeline.choose"))
         self._at_foot = True
+        self._head = QWidget()
         self._lay_out()
         bar = self.list.verticalScrollBar()
         bar.valueChanged.connect(self._on_bar_value_changed)
@@ -125,6 +128,7 @@ class TimelinePanel(QWidget):
     def read(self) -> None:
         """Read again, keeping to the foot, and to the chosen fact, as the commander left them."""
         at_foot, chosen = self._at_foot, self.list.chosen
+        place = self.list.verticalScrollBar().value()
         incident = self._context.desk.incident(self._incident_id)
         facts = self._context.desk.facts(self._incident_id)
         self.model.show(incident, facts)
@@ -138,6 +142,8 @@ class TimelinePanel(QWidget):
         self._at_foot = at_foot
         if at_foot:
             self.list.scrollToBottom()
+        else:
+            self.list.verticalScrollBar().setValue(place)
 
     def _choose(self, fact: Fact | None) -> None:
         """The same fact as before, if it is still shown."""
@@ -147,6 +153,7 @@ class TimelinePanel(QWidget):
         else:
             self.detail.clear()
             self.settling.show_hypothesis(None)
+            self._fit()
 
     def _fitting(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         kinds = GROUPS.get(self.kind.currentData())
@@ -169,7 +176,7 @@ class TimelinePanel(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         head.setSpacing(SPACE)
         head.addWidget(self.kind)
@@ -185,7 +192,7 @@ class TimelinePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self._head)
         whole.addWidget(parts, 1)
 
     def _facts(self) -> QWidget:
@@ -196,6 +203,12 @@ class TimelinePanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.settling)
         return made
+
+    def _fit(self) -> None:
+        """A low window shows the list, and beside it only what the chosen fact asks for."""
+        low = self.height() < _LOW
+        self.detail.setVisible(not low)
+        self._head.setVisible(not (low and self.settling.isVisibleTo(self)))
 
     def _on_bar_value_changed(self, value: int) -> None:
         self._at_foot = value >= self.list.verticalScrollBar().maximum()
@@ -210,6 +223,7 @@ class TimelinePanel(QWidget):
         if not isinstance(fact, Fact):
             return
         self.settling.show_hypothesis(self.model.hypothesis(fact))
+        self._fit()
         context = self._context
         self.detail.setPlainText(
             context.texts(
@@ -227,3 +241,9 @@ class TimelinePanel(QWidget):
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, Area.TIMELINE):
             self.read()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
