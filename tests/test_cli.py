@@ -222,6 +222,31 @@ def test_log_writes_a_note(terminal: Terminal, reference: str) -> None:
     assert notes(terminal, reference) == ["The line is back"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "english", "spanish"),
+    [
+        ("The line is back", "note_logged", "Note.", "Nota."),
+        ("! restarted it", "action_taken", "Action taken.", "Acción realizada."),
+        ("? a fuse", "hypothesis_raised", "Hypothesis.", "Hipótesis."),
+        ("> we stay", "decision_made", "Decision.", "Decisión."),
+        ("Ana: restart it, 10m", "order_given", "Order to Ana, asked", "Encargo a Ana, con"),
+        ("\\! said he", "note_logged", "Note, word for word.", "Nota, tal como está escrita."),
+        (" ! said he", "note_logged", "Note, word for word.", "Nota, tal como está escrita."),
+    ],
+)
+def test_log_says_what_the_line_became(
+    terminal: Terminal, reference: str, line: str, kind: str, english: str, spanish: str
+) -> None:
+    assert f"{reference}. {english}" in terminal("log", reference, line).stdout
+    assert f"{reference}. {spanish}" in terminal("log", reference, line, lang="es").stdout
+    kinds = [entry["kind"] for entry in terminal.data("show", reference)["timeline"]]
+    assert kinds[-2:] == [kind, kind]
+
+
+def test_a_line_cannot_be_dated_to_the_future(terminal: Terminal, reference: str) -> None:
+    assert "still to come" in told(terminal("log", reference, "! @2999-01-01 10:00 x"), 2)
+
+
 def notes(terminal: Terminal, reference: str) -> list[str]:
     timeline = terminal.data("show", reference)["timeline"]
     return [entry["text"] for entry in timeline if entry["kind"] == "note_logged"]

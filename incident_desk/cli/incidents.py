@@ -11,10 +11,18 @@ from incident_desk.cli.plain import say, say_json
 from incident_desk.cli.session import Session
 from incident_desk.domain import lifecycle, moments
 from incident_desk.domain.board import Filter
+from incident_desk.domain.log_words import becomes
 from incident_desk.errors import InputError
 from incident_desk.exchange import tables
 
 _MOST_BYTES = 1_000_000  # of one entry of the log
+_GRAMMAR = """\
+! restarted the gateway        an action taken
+? a tripped fuse               a hypothesis
+> we stay on the generator     a decision
+Ana: restart the gateway, 10m  an order to Ana, asked after in ten minutes
+@14:05 the line is back        dated back; before or after the mark
+\\! as it stands                a note, whatever it looks like"""
 
 
 @click.command()
@@ -104,21 +112,20 @@ def show(session: Session, reference: str, as_json: bool) -> None:
             say(part)
 
 
-@click.command()
+@click.command(epilog="\b\n" + _GRAMMAR)
 @reference
 @click.argument("text", type=WORDS)
 @pass_session
 def log(session: Session, reference: str, text: str) -> None:
-    """Write a note in the timeline.
+    """Write a line in the timeline, as in the log line of the window.
 
-    A text that begins with a time, such as '@14:05 the line is back', is dated back to it. A text
-    of '-' is read from the standard input.
+    Plain text is a note. A text of '-' is read from the standard input.
     """
-    note = _typed_in() if text == "-" else text
-    happened_at, rest = moments.dated_back(note.strip(), session.now, session.clock.zone)
+    line = _typed_in().strip("\r\n") if text == "-" else text
     with session.desk() as desk:
-        desk.log(desk.incident_id(reference), rest, happened_at)
-    say(session.texts("cli.log.done", reference=reference.strip().upper()))
+        entry = desk.enter(desk.incident_id(reference), line)
+    became = becomes(entry, session.now, session.clock.zone, session.texts)
+    say(session.texts("cli.log.done", reference=reference.strip().upper(), entry=became))
 
 
 def _typed_in() -> str:

@@ -1,10 +1,10 @@
 """The one door: everything that window and command line do goes through `Desk`."""
 
-from incident_desk.desk.command import CommandVerbs
 from incident_desk.desk.history import HistoryVerbs
 from incident_desk.desk.library import Library
+from incident_desk.desk.log_line import LogLineVerbs
 from incident_desk.desk.work import WorkVerbs
 
 
-class Desk(HistoryVerbs, CommandVerbs, WorkVerbs, Library):
+class Desk(LogLineVerbs, HistoryVerbs, WorkVerbs, Library):
     """One method for each verb a commander has, one query for each thing a view shows."""

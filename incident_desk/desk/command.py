@@ -53,7 +53,12 @@ class CommandVerbs(Door):
         self._write(incident_id, rule, Area.SITUATION)
 
     def give_order(
-        self, incident_id: UUID, person: str, text: str, due_at: datetime | None = None
+        self,
+        incident_id: UUID,
+        person: str,
+        text: str,
+        due_at: datetime | None = None,
+        happened_at: datetime | None = None,
     ) -> UUID:
         """Ask a person to do something; `due_at` is when to ask after it. Raises InputError."""
         order_id = self.new_id()
@@ -62,6 +67,7 @@ class CommandVerbs(Door):
             lambda _incident: orders.give(order_id, person, text, due_at),
             Area.SITUATION,
             Area.HEADER,
+            happened_at=happened_at,
         )
         return order_id
 

@@ -5,7 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from incident_desk.domain.board import Card
-from incident_desk.domain.facts import Body, Fact, NoteLogged, PhaseChanged, UpdatePublished
+from incident_desk.domain.facts import (
+    ActionTaken,
+    Body,
+    Fact,
+    NoteLogged,
+    PhaseChanged,
+    UpdatePublished,
+)
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.lifecycle import OPEN_PHASES
 
@@ -43,7 +50,7 @@ def what_fixed(incident: Incident, facts: Sequence[Fact]) -> str:
     for fact in facts:
         if _ends(fact.body):
             break
-        if isinstance(fact.body, NoteLogged | UpdatePublished):
+        if isinstance(fact.body, NoteLogged | ActionTaken | UpdatePublished):
             said = fact.body.text
     return said
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from incident_desk.domain import facts
+from incident_desk.domain import facts, hypotheses
 from incident_desk.domain.facts import NAMES, Body, Fact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import full_time
@@ -12,15 +12,13 @@ from incident_desk.i18n import Texts
 
 # What the filter of the timeline offers, and the kinds of fact that each shows.
 GROUPS: Mapping[str, frozenset[type[Body]]] = {
-    "notes": frozenset({facts.NoteLogged, facts.UpdatePublished, facts.ActionTaken}),
-    "command": frozenset(
+    "notes": frozenset({facts.NoteLogged, facts.UpdatePublished}),
+    "actions": frozenset({facts.ActionTaken}),
+    "decisions": frozenset({facts.DecisionMade}),
+    "hypotheses": frozenset({facts.HypothesisRaised, facts.HypothesisSettled}),
+    "orders": frozenset({facts.OrderGiven, facts.OrderMoved, facts.OrderSettled}),
+    "roles": frozenset(
         {
-            facts.DecisionMade,
-            facts.HypothesisRaised,
-            facts.HypothesisSettled,
-            facts.OrderGiven,
-            facts.OrderMoved,
-            facts.OrderSettled,
             facts.RoleAssigned,
             facts.HandOverOffered,
             facts.HandOverAccepted,
@@ -141,6 +139,15 @@ def _message(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -
     return values
 
 
+def _supposed(
+    body: facts.HypothesisRaised, incident: Incident, texts: Texts, _z: tzinfo | None
+) -> Values:
+    """Told with the state it is in by now: a reader should not have to look for it below."""
+    found = incident.hypotheses.get(body.hypothesis)
+    state = found.state if found else hypotheses.OPEN
+    return {"state": texts(f"hypothesis.{state}"), "text": body.text}
+
+
 def _hypothesis(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
     found = incident.hypotheses.get(body.hypothesis)
     why = "_why" if body.reason else ""
@@ -226,6 +233,7 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.MessageApproved: _message,
     facts.MessageSent: _message,
     facts.UpdatePublished: _published,
+    facts.HypothesisRaised: _supposed,
     facts.HypothesisSettled: _hypothesis,
     facts.OrderGiven: _order,
     facts.OrderMoved: _order,

@@ -1,12 +1,22 @@
 """Needs you now: what is due or late across all incidents, each with its one click."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from uuid import UUID
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from incident_desk.domain.deadlines import ASSESS, DRAFT, HAND_OVER, ORDER, RELIEF, UPDATE, Need
 from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
+from incident_desk.ui.order_buttons import OrderButtons
 from incident_desk.ui.parts import button, empty, line_label, set_property
 from incident_desk.ui.theme import SPACE
 
@@ -16,7 +26,6 @@ _NAME = 24  # characters of a name
 _TABS = {
     UPDATE: "messages",
     DRAFT: "messages",
-    ORDER: "situation",
     HAND_OVER: "situation",
     RELIEF: "situation",
 }
@@ -39,19 +48,33 @@ class NeedsYouNow(QFrame):
 
     def read(self) -> None:
         needs = self._context.desk.needs(_SHOWN + 97)
+        held = self._held()
         self._timed = []
         empty(self._grid)
         self.setVisible(bool(needs))
         if not needs:
             return
         title = self._context.texts.count("due.count", len(needs))
-        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 4)
+        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 3)
         for row, need in enumerate(needs[:_SHOWN], 1):
             self._add(row, need)
+        if held:
+            self._hold(held)
 
     def tick(self) -> None:
         for need, label in self._timed:
             self._show_time(need, label)
+
+    def _held(self) -> str:
+        """The name of the button that has the keyboard; empty if none here has."""
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused and self.isAncestorOf(focused) else ""
+
+    def _hold(self, name: str) -> None:
+        """The rows were made anew: the keyboard stays where it was, or near it."""
+        made = self.findChild(QPushButton, name) or self.findChild(QPushButton)
+        if made:
+            made.setFocus()
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
@@ -60,29 +83,35 @@ class NeedsYouNow(QFrame):
             self._timed.append((need, why))
             self._show_time(need, why)
         what = need.text if need.kind == ORDER else need.card.title
+        self._grid.addWidget(why, row, 0)
+        self._grid.addWidget(ElidedLabel(f"{reference}  {what[:160]}"), row, 1)
+        self._grid.addLayout(self._buttons(need), row, 2)
+
+    def _buttons(self, need: Need) -> QHBoxLayout:
+        texts, reference = self._context.texts, need.card.reference
+        side = QHBoxLayout()
+        side.setSpacing(SPACE)
+        side.addStretch(1)
+        if need.kind == ORDER:
+            order = OrderButtons(self._context, lambda: _order(need), reference)
+            order.tell(f"{reference}, {need.person[:_NAME]}, {need.text[:160]}")
+            for made in order.all:
+                side.addWidget(made)
+            return side
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
         go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
-        self._grid.addWidget(why, row, 0)
-        self._grid.addWidget(ElidedLabel(f"{reference}  {what[:160]}"), row, 1)
-        if need.kind == ORDER:
-            done = button(texts("due.order_settle"), lambda: self._settle(need))
-            done.setObjectName(f"due_settle_{reference}")
-            self._grid.addWidget(done, row, 2, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(go, row, 3, Qt.AlignmentFlag.AlignRight)
+        side.addWidget(go)
+        return side
 
     def _show_time(self, need: Need, label: QLabel) -> None:
         assert need.at is not None
         texts, late = self._context.texts, (self._context.now - need.at).total_seconds()
         set_property(label, "tone", "danger" if late > 0 and need.kind != RELIEF else "warning")
-        told = elapsed(self._commanded(late), texts) if need.kind == RELIEF else ""
-        label.setText(
-            texts(
-                f"due.{need.kind}",
-                time=told or countdown(-late, texts),
-                person=need.person[:_NAME],
-            )
-        )
+        told = countdown(-late, texts)
+        if need.kind in (ORDER, RELIEF):
+            told = elapsed(self._commanded(late) if need.kind == RELIEF else late, texts)
+        label.setText(texts(f"due.{need.kind}", time=told, person=need.person[:_NAME]))
 
     def _commanded(self, late: float) -> float:
         return late + self._context.desk.commands_at_most.total_seconds()
@@ -93,7 +122,7 @@ class NeedsYouNow(QFrame):
         else:
             self._context.shell.open_incident(need.card.id, _TABS[need.kind])
 
-    def _settle(self, need: Need) -> None:
-        desk, order = self._context.desk, need.ref
-        assert order is not None
-        self._context.attempt(lambda: desk.settle_order(need.card.id, order))
+
+def _order(need: Need) -> tuple[UUID, UUID]:
+    assert need.ref is not None
+    return need.card.id, need.ref

@@ -1,6 +1,6 @@
-"""Paints a fact in two lines: when and who, then what."""
+"""Paints a fact in two lines: when and who, then what; beside them the sign of its kind."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,10 +8,12 @@ from incident_desk.domain.facts import Fact
 from incident_desk.domain.spans import clock_time
 from incident_desk.ui.board.delegate import text
 from incident_desk.ui.context import Context
+from incident_desk.ui.signs import SIDE, paint_sign
 from incident_desk.ui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 FACT = Qt.ItemDataRole.UserRole
+SIGN = Qt.ItemDataRole.UserRole + 1
 _BACK = 60  # seconds: written later than this after it happened, it was dated back
 
 
@@ -36,6 +38,10 @@ class FactDelegate(QStyledItemDelegate):
             edge = QRect(option.rect.left(), option.rect.top(), 4, option.rect.height())
             painter.fillRect(edge, QColor(theme.accent))
         inner = option.rect.adjusted(2 * SPACE, SPACE, -2 * SPACE, -SPACE)
+        if sign := index.data(SIGN):
+            middle = option.rect.top() + (option.rect.height() - SIDE) / 2
+            paint_sign(painter, QRectF(inner.left(), middle, SIDE, SIDE), sign, theme)
+        inner.setLeft(inner.left() + SIDE + SPACE + SPACE // 2)
         first = QRect(inner.left(), inner.top(), inner.width(), line)
         text(painter, option.font, first, self._when_and_who(fact), theme.muted)
         second = first.translated(0, line)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
@@ -18,18 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.changes import Area, Changes
-from incident_desk.domain.facts import Fact
+from incident_desk.domain.facts import Fact, HypothesisRaised, HypothesisSettled
+from incident_desk.domain.hypotheses import Hypothesis
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import clock_time, full_time
 from incident_desk.domain.timeline import GROUPS, said
 from incident_desk.ui.context import Context
-from incident_desk.ui.incident.fact_delegate import FACT, FactDelegate
+from incident_desk.ui.incident.fact_delegate import FACT, SIGN
+from incident_desk.ui.incident.fact_list import FactList
+from incident_desk.ui.incident.settling import Settling
 from incident_desk.ui.parts import line_label
+from incident_desk.ui.signs import sign_of
 from incident_desk.ui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LINE = 400  # characters of a fact on its line
+_LOW = 240  # device-independent pixels
 
 
 class TimelineModel(QAbstractListModel):
@@ -51,6 +55,17 @@ class TimelineModel(QAbstractListModel):
         assert self._incident is not None
         return said(fact, self._incident, self._context.texts, self._context.zone)
 
+    def hypothesis(self, fact: Fact) -> Hypothesis | None:
+        """The hypothesis that a fact raised or settled, in the state it is in by now."""
+        assert self._incident is not None
+        if not isinstance(fact.body, HypothesisRaised | HypothesisSettled):
+            return None
+        return self._incident.hypotheses.get(fact.body.hypothesis)
+
+    def row_of(self, fact: Fact) -> int:
+        """-1 for a fact that is not shown."""
+        return next((row for row, one in enumerate(self._facts) if one.id == fact.id), -1)
+
     # Qt overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -62,6 +77,9 @@ class TimelineModel(QAbstractListModel):
         fact = self._facts[index.row()]
         if role == FACT:
             return fact
+        if role == SIGN:
+            assert self._incident is not None
+            return sign_of(fact, self._incident)
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(self.said(fact)[:_LINE].split())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -77,7 +95,9 @@ class TimelinePanel(QWidget):
         self._context = context
         self._incident_id = incident_id
         self.model = TimelineModel(context, self)
-        self.list = self._list()
+        self.list = FactList(context)
+        self.list.setModel(self.model)
+        self.settling = Settling(context, incident_id)
         self.kind = self._kind()
         self.words = QLineEdit()
         self.words.setPlaceholderText(context.texts("timeline.search"))
@@ -93,18 +113,22 @@ class TimelinePanel(QWidget):
         self.detail.setAccessibleName(context.texts("timeline.detail"))
         self.detail.setPlaceholderText(context.texts("timeline.choose"))
         self._at_foot = True
+        self._head = QWidget()
         self._lay_out()
         bar = self.list.verticalScrollBar()
         bar.valueChanged.connect(self._on_bar_value_changed)
         bar.rangeChanged.connect(self._on_bar_range_changed)
         self.list.selectionModel().currentChanged.connect(self._on_list_current_changed)
+        self.list.settling_wanted.connect(self.settling.ask)
+        self.settling.left.connect(self.list.setFocus)
         context.bridge.changed.connect(self._on_bridge_changed)
         self.setFocusProxy(self.list)
         self.read()
 
     def read(self) -> None:
-        """Read again, keeping to the foot when the commander was there."""
-        at_foot = self._at_foot
+        """Read again, keeping to the foot, and to the chosen fact, as the commander left them."""
+        at_foot, chosen = self._at_foot, self.list.chosen
+        place = self.list.verticalScrollBar().value()
         incident = self._context.desk.incident(self._incident_id)
         facts = self._context.desk.facts(self._incident_id)
         self.model.show(incident, facts)
@@ -114,10 +138,22 @@ class TimelinePanel(QWidget):
         self._count.setText(
             self._context.texts("timeline.count", shown=len(wanted), total=len(facts))
         )
-        self.detail.clear()
+        self._choose(chosen)
         self._at_foot = at_foot
         if at_foot:
             self.list.scrollToBottom()
+        else:
+            self.list.verticalScrollBar().setValue(place)
+
+    def _choose(self, fact: Fact | None) -> None:
+        """The same fact as before, if it is still shown."""
+        row = self.model.row_of(fact) if fact else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+        else:
+            self.detail.clear()
+            self.settling.show_hypothesis(None)
+            self._fit()
 
     def _fitting(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         kinds = GROUPS.get(self.kind.currentData())
@@ -131,18 +167,6 @@ class TimelinePanel(QWidget):
             and all(word in self.model.said(fact).casefold() for word in words)
         ]
 
-    def _list(self) -> QListView:
-        made = QListView()
-        made.setObjectName("timeline")
-        made.setAccessibleName(self._context.texts("tab.timeline"))
-        made.setModel(self.model)
-        made.setItemDelegate(FactDelegate(self._context, made))
-        made.setUniformItemSizes(True)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        return made
-
     def _kind(self) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(self._context.texts("timeline.kind"))
@@ -152,7 +176,7 @@ class TimelinePanel(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         head.setSpacing(SPACE)
         head.addWidget(self.kind)
@@ -160,7 +184,7 @@ class TimelinePanel(QWidget):
         head.addWidget(self._count)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.list)
+        parts.addWidget(self._facts())
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 4)
         parts.setStretchFactor(1, 1)
@@ -168,8 +192,23 @@ class TimelinePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self._head)
         whole.addWidget(parts, 1)
+
+    def _facts(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.settling)
+        return made
+
+    def _fit(self) -> None:
+        """A low window shows the list, and beside it only what the chosen fact asks for."""
+        low = self.height() < _LOW
+        self.detail.setVisible(not low)
+        self._head.setVisible(not (low and self.settling.isVisibleTo(self)))
 
     def _on_bar_value_changed(self, value: int) -> None:
         self._at_foot = value >= self.list.verticalScrollBar().maximum()
@@ -183,6 +222,8 @@ class TimelinePanel(QWidget):
         fact = index.data(FACT)
         if not isinstance(fact, Fact):
             return
+        self.settling.show_hypothesis(self.model.hypothesis(fact))
+        self._fit()
         context = self._context
         self.detail.setPlainText(
             context.texts(
@@ -200,3 +241,9 @@ class TimelinePanel(QWidget):
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, Area.TIMELINE):
             self.read()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
