@@ -3,8 +3,9 @@
 from incident_desk.desk.command import CommandVerbs
 from incident_desk.desk.history import HistoryVerbs
 from incident_desk.desk.library import Library
+from incident_desk.desk.undo import UndoVerbs
 from incident_desk.desk.work import WorkVerbs
 
 
-class Desk(HistoryVerbs, CommandVerbs, WorkVerbs, Library):
+class Desk(HistoryVerbs, CommandVerbs, WorkVerbs, Library, UndoVerbs):
     """One method for each verb a commander has, one query for each thing a view shows."""

@@ -22,6 +22,7 @@ from incident_desk.ui.keys import WindowKeys
 from incident_desk.ui.notices import Notices
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
+from incident_desk.ui.undo import UndoActions
 
 _TITLE_BAR = QSize(0, 40)  # what the system puts around a window
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         if self._keys:
             self._keys.deleteLater()
         self._keys = WindowKeys(self.actions_.commands, self)
+        self._undo = UndoActions(self.context, self.actions_.undo, self.actions_.redo, self._bridge)
         self.frame = Frame(self.context, self.actions_)
         self.setCentralWidget(self.frame)
         self._bridge.failed.connect(self._on_bridge_failed)
@@ -122,6 +124,12 @@ class MainWindow(QMainWindow):
         from incident_desk.ui.wizard.dialog import WizardDialog
 
         WizardDialog(self.context, incident_id, self).open()
+
+    def undo(self) -> None:
+        self._undo.undo()
+
+    def redo(self) -> None:
+        self._undo.redo()
 
     def take_in_history(self) -> None:
         from incident_desk.ui.settings.history import HistoryDialog
