@@ -47,7 +47,14 @@ class BoardTable(QTableView):
         self.activated.connect(self._on_activated)
 
     def read(self, wanted: Filter) -> None:
+        """Read anew; the incident that was chosen stays so, wherever it stands now."""
+        pages, place = self.cards.pages, self.verticalScrollBar().value()
+        number = pages.number(self.currentIndex().row())
         self.cards.read(wanted)
+        row = pages.row(number)
+        if row is not None and row != self.currentIndex().row():
+            self.selectRow(row)
+        self.verticalScrollBar().setValue(place)
 
     def tick(self) -> None:
         self.cards.tick(self._context.now)
