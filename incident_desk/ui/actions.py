@@ -76,6 +76,8 @@ class Actions:
                 f"Ctrl+{number}",
                 partial(self._window.open_page, page),
             )
+        menu.addSeparator()
+        self._add(menu, "action.views", "Ctrl+B", self._views)
 
     def _fill_help(self, menu: QMenu) -> None:
         self._add(menu, "action.shortcuts", "F1", self._window.show_shortcuts)
@@ -94,6 +96,10 @@ class Actions:
     def _search(self) -> None:
         self._window.frame.search.setFocus()
         self._window.frame.search.selectAll()
+
+    def _views(self) -> None:
+        self._window.open_board()
+        self._window.frame.board.views.open()
 
     def _log_line(self) -> None:
         if page := self._window.frame.incident:

@@ -103,6 +103,12 @@ class Frame(QWidget):
         return self._location
 
     @property
+    def board(self) -> BoardPage:
+        page = self._pages["board"]
+        assert isinstance(page, BoardPage)
+        return page
+
+    @property
     def page(self) -> QWidget:
         page = self._stack.currentWidget()
         assert page is not None

@@ -122,7 +122,7 @@ class Cards(QListView):
             event.ignore()
             return
         event.acceptProposedAction()
-        self.dropped.emit(UUID(bytes=event.mimeData().data(_DRAGGED).data()))
+        self.dropped.emit(UUID(bytes=bytes(event.mimeData().data(_DRAGGED).data())))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by the keyboard, there is always a card that Enter opens."""
