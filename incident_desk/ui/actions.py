@@ -77,6 +77,7 @@ class Actions:
                 partial(self._window.open_page, page),
             )
         menu.addSeparator()
+        self._add(menu, "action.due", "Ctrl+D", self._due)
         self._add(menu, "action.views", "Ctrl+B", self._views)
 
     def _fill_help(self, menu: QMenu) -> None:
@@ -96,6 +97,10 @@ class Actions:
     def _search(self) -> None:
         self._window.frame.search.setFocus()
         self._window.frame.search.selectAll()
+
+    def _due(self) -> None:
+        self._window.open_board()
+        self._window.frame.board.due.go_to_first()
 
     def _views(self) -> None:
         self._window.open_board()

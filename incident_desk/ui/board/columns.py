@@ -27,6 +27,8 @@ class BoardColumns(QWidget):
         self._context = context
         self.lists = {phase: Cards(context, context.texts(f"phase.{phase}")) for phase in STEPPER}
         self._heads = {phase: plain_label("", size="heading") for phase in STEPPER}
+        for head in self._heads.values():
+            head.setIndent(SPACE // 2)  # as the cards below it
         row = QHBoxLayout()
         row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         row.setSpacing(SPACE)

@@ -1,7 +1,8 @@
 """Needs you now: what is due or late across all incidents, each with its one click."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from incident_desk.domain.deadlines import ASSESS, DRAFT, HAND_OVER, ORDER, RELIEF, UPDATE, Need
 from incident_desk.domain.spans import countdown, elapsed
@@ -10,7 +11,9 @@ from incident_desk.ui.elided import ElidedLabel
 from incident_desk.ui.parts import button, empty, line_label, set_property
 from incident_desk.ui.theme import SPACE
 
-_SHOWN = 3
+_SHOWN, _ROWS = 3, 50
+_MOST = 300  # that are counted
+_ALL = "due_all"
 _NAME = 24  # characters of a name
 # The tab on which each is dealt with.
 _TABS = {
@@ -23,13 +26,15 @@ _TABS = {
 
 
 class NeedsYouNow(QFrame):
-    """At most three rows; the rest is counted."""
+    """Three rows, or all of them when asked; the rest is counted."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(context.texts("due.title"))
         self._context = context
+        self._needs: list[Need] = []
+        self._all = False
         self._timed: list[tuple[Need, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
@@ -38,16 +43,69 @@ class NeedsYouNow(QFrame):
         self._grid.setColumnStretch(1, 1)
 
     def read(self) -> None:
-        needs = self._context.desk.needs(_SHOWN + 97)
-        self._timed = []
+        """Read anew. Rows that are the same stay, with the keyboard in them."""
+        needs = self._context.desk.needs(_MOST)
+        if needs == self._needs:
+            self.tick()
+        else:
+            self._show(needs)
+
+    def go_to_first(self) -> None:
+        """Read anew, and give the keyboard to the most urgent one."""
+        self.read()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        rows = [made for made in self._buttons() if made.objectName() != _ALL]
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, needs: list[Need]) -> None:
+        focused = QApplication.focusWidget()
+        held = focused.objectName() if focused and self.isAncestorOf(focused) else ""
+        self._needs, self._timed = needs, []
         empty(self._grid)
         self.setVisible(bool(needs))
         if not needs:
             return
-        title = self._context.texts.count("due.count", len(needs))
-        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 4)
-        for row, need in enumerate(needs[:_SHOWN], 1):
+        self._add_title(needs)
+        shown = needs[: _ROWS if self._all else _SHOWN]
+        for row, need in enumerate(shown, 1):
             self._add(row, need)
+        if self._all and len(needs) > _ROWS:
+            more = self._context.texts("due.more", number=len(needs) - _ROWS)
+            self._grid.addWidget(line_label(more, "muted"), _ROWS + 1, 0, 1, 4)
+        if held:
+            self._give_back(held)
+
+    def _add_title(self, needs: list[Need]) -> None:
+        texts = self._context.texts
+        many = len(needs) == _MOST
+        title = texts("due.many", number=_MOST) if many else texts.count("due.count", len(needs))
+        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 2)
+        if len(needs) > _SHOWN:
+            words = texts("due.fewer") if self._all else texts("due.all", number=len(needs))
+            toggle = button(words, self._toggle)
+            toggle.setObjectName(_ALL)
+            self._grid.addWidget(toggle, 0, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _give_back(self, name: str) -> None:
+        """The keyboard goes to the same button, or to the most urgent one where that is gone."""
+        same = [made for made in self._buttons() if made.objectName() == name]
+        if same:
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def _buttons(self) -> list[QPushButton]:
+        """Those of today's rows, the most urgent first: what was taken out goes a moment later."""
+        items = (self._grid.itemAt(place) for place in range(self._grid.count()))
+        widgets = (item.widget() for item in items if item)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show(self._needs)
 
     def tick(self) -> None:
         for need, label in self._timed:
@@ -60,11 +118,14 @@ class NeedsYouNow(QFrame):
             self._timed.append((need, why))
             self._show_time(need, why)
         what = need.text if need.kind == ORDER else need.card.title
+        drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
+        hatch = QColor(self._context.theme.warning) if need.card.drill else None
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
         go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
         self._grid.addWidget(why, row, 0)
-        self._grid.addWidget(ElidedLabel(f"{reference}  {what[:160]}"), row, 1)
+        told = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
+        self._grid.addWidget(told, row, 1)
         if need.kind == ORDER:
             done = button(texts("due.order_settle"), lambda: self._settle(need))
             done.setObjectName(f"due_settle_{reference}")
