@@ -237,7 +237,7 @@ VERBS: list[Verb] = [
 ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)  # each example writes to the disk
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(VERBS), st.integers(0, 30))))
 def test_the_rows_are_what_the_facts_fold_to(verbs: list[tuple[int, Verb, int]]) -> None:
     with (
