@@ -114,7 +114,7 @@ def _opened(desk: Desk) -> Iterator[Figure]:
     yield Figure(f"open the busiest incident: fold {count:,} facts", ours, goal=100)
     (first,) = medians(11, lambda: desk.numbers(Filter()))
     yield Figure("list every incident's number", first)
-    (due,) = medians(11, desk.due)
+    (due,) = medians(11, desk.needs)
     yield Figure("list what needs someone now", due)
 
 

@@ -1,15 +1,32 @@
-"""What one user prefers: language, theme, name. Never anything of an incident."""
+"""What one user prefers: language, theme, name, views, silence. Never anything of an incident.
+
+That an incident rings no more on this laptop is a preference, not a fact: others still hear it.
+"""
 
 import getpass
 import json
 import locale
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from incident_desk.i18n import LANGUAGES
 
 THEMES = ("system", "light", "dark")
 VIEWS = ("columns", "table")
+_LONGEST = 200  # characters of a text, and entries of a list: whatever is longer is not ours
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view of the board under a name: columns or table, the order, and what the filters hold."""
+
+    name: str
+    view: str = "table"
+    sort: str = "started_at"
+    descending: bool = True
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +34,7 @@ class Preferences:
     """`name` is who is told to have written a fact.
 
     `user_base`: all who use the organisation's services; 0 is not known.
+    `silent_until` is a moment in UTC after ISO 8601, or empty; `silent_incidents` are ids.
     """
 
     language: str = "en"
@@ -24,6 +42,9 @@ class Preferences:
     name: str = ""
     view: str = "columns"
     user_base: int = 0
+    views: tuple[SavedView, ...] = ()
+    silent_until: str = ""
+    silent_incidents: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Preferences:
@@ -35,16 +56,8 @@ def read(path: Path) -> Preferences:
         return first
     if not isinstance(kept, dict):
         return first
-    allowed = {"language": LANGUAGES, "theme": THEMES, "view": VIEWS}
-    sound = {
-        field.name: kept[field.name]
-        for field in fields(Preferences)
-        if type(kept.get(field.name)) is type(getattr(first, field.name))
-        and kept[field.name] in allowed.get(field.name, (kept[field.name],))
-    }
-    if sound.get("user_base", 0) < 0:
-        del sound["user_base"]
-    return replace(first, **sound)
+    sound = {name: _SOUND[name](kept[name]) for name in _SOUND if name in kept}
+    return replace(first, **{name: value for name, value in sound.items() if value is not None})
 
 
 def write(path: Path, preferences: Preferences) -> bool:
@@ -57,6 +70,58 @@ def write(path: Path, preferences: Preferences) -> bool:
     except OSError:
         return False
     return True
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str | None]:
+    return lambda kept: kept if isinstance(kept, str) and kept in allowed else None
+
+
+def _text(kept: object) -> str | None:
+    return kept if isinstance(kept, str) and len(kept) <= _LONGEST else None
+
+
+def _count(kept: object) -> int | None:
+    return kept if type(kept) is int and kept >= 0 else None
+
+
+def _texts(kept: object) -> tuple[str, ...] | None:
+    if not isinstance(kept, list):
+        return None
+    return tuple(text for text in kept[:_LONGEST] if _text(text))
+
+
+def _views(kept: object) -> tuple[SavedView, ...] | None:
+    """Those that make sense, each name once."""
+    if not isinstance(kept, list):
+        return None
+    found = (_view(one) for one in kept[:_LONGEST])
+    return tuple({view.name: view for view in found if view}.values())
+
+
+def _view(kept: object) -> SavedView | None:
+    match kept:
+        case {
+            "name": str(name),
+            "view": str(view),
+            "sort": str(sort),
+            "descending": bool(descending),
+            "choices": dict(choices),
+        } if name.strip() and len(name) <= _LONGEST and view in VIEWS:
+            sound = {key: text for key, text in choices.items() if _text(text)}
+            return SavedView(name, view, sort, descending, sound)
+    return None
+
+
+_SOUND: Mapping[str, Callable[[object], Any]] = {
+    "language": _one_of(LANGUAGES),
+    "theme": _one_of(THEMES),
+    "name": _text,
+    "view": _one_of(VIEWS),
+    "user_base": _count,
+    "views": _views,
+    "silent_until": _text,
+    "silent_incidents": _texts,
+}
 
 
 def _system_language() -> str:

@@ -115,10 +115,14 @@ class Door:
             self._read.update(opened.number, opened.card, shown)
             self._read.set_due(opened.number, dues(opened.incident), dues(after))
         opened.facts.extend(written)
-        opened.incident, opened.card = after, shown
+        before, opened.incident, opened.card = opened.incident, after, shown
         if written:
+            self._wrote(before, after, bodies)
             self._tell(Changes(incident_id, frozenset((*areas, Area.TIMELINE))))
         return written
+
+    def _wrote(self, before: Incident, after: Incident, bodies: Sequence[Body]) -> None:
+        """For what is built upon this door: it is on disk, and nobody was told yet."""
 
     def _append(
         self, opened: Opened, bodies: Sequence[Body], happened_at: datetime | None

@@ -72,8 +72,12 @@ class Queries(Door):
         return bool(self._read.numbers(Filter(), Sort(), 1))
 
     def needs(self, limit: int = 20) -> list[Need]:
-        """What needs someone now across all incidents, the most urgent first."""
+        """What needs someone now across all incidents, the most urgent first, drills last."""
         return self._read.needs(self.clock.now(), SOON, limit)
+
+    def due(self, limit: int = 100) -> list[Need]:
+        """Of these, what has a time."""
+        return self._read.due(self.clock.now(), SOON, limit)
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""

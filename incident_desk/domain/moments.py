@@ -114,6 +114,19 @@ def ahead(text: str, now: datetime, zone: tzinfo | None) -> datetime:
     return found.astimezone(UTC)
 
 
+def whole_day(text: str, now: datetime, zone: tzinfo | None) -> tuple[datetime, datetime]:
+    """When a day begins and when the next one does, in UTC: 'today', 'lunes', '23 nov', ISO dates.
+
+    The day on which the clocks change is 23 or 25 hours long. Raises InputError.
+    """
+    try:
+        day = _day(_words(text), local_time(now, zone).date())
+        begins, ends = (_moment(day + timedelta(days=n), time(), zone) for n in (0, 1))
+    except (ValueError, OverflowError, OSError) as error:
+        raise InputError("moments.no_day", text=_cut(text)) from error
+    return begins, ends
+
+
 def _is_stamp(words: str) -> bool:
     """A minus needs its unit, for '-12 degrees' is no time; a name may be a person's, '@mar'."""
     if words.startswith("-"):

@@ -114,21 +114,26 @@ class ReadModel:
         )
 
     def needs(self, now: datetime, within: timedelta, limit: int) -> list[Need]:
-        """What is due, the most urgent first; then what waits without a time.
+        """What is due, the longest first; then what waits without a time; and drills after both."""
+        found = [*self.due(now, within, limit), *self._waiting(limit)]
+        return sorted(found, key=lambda need: need.card.drill)[:limit]
+
+    def due(self, now: datetime, within: timedelta, limit: int) -> list[Need]:
+        """What has a time that has come, the longest ago first, and drills last.
 
         A promised update is told `within` before its time, all else when its time has come.
         """
         sql = (
-            "SELECT incident, kind, at, ref, text, person FROM due"
-            " WHERE at <= CASE kind WHEN 'update' THEN ? ELSE ? END AND at <= ?"
-            " ORDER BY at LIMIT ?"
+            "SELECT d.incident, d.kind, d.at, d.ref, d.text, d.person FROM due d"
+            " JOIN incidents i ON i.n = d.incident"
+            " WHERE d.at <= CASE d.kind WHEN 'update' THEN ? ELSE ? END AND d.at <= ?"
+            " ORDER BY i.drill, d.at LIMIT ?"
         )
         soon = milliseconds(now + within)
         with self._database.reading() as connection:
             rows = connection.execute(sql, (soon, milliseconds(now), soon, limit)).fetchall()
         cards = self._cards_by_number({row[0] for row in rows})
-        timed = [_need(cards[row[0]], row) for row in rows if row[0] in cards]
-        return [*timed, *self._waiting(limit - len(timed))]
+        return [_need(cards[row[0]], row) for row in rows if row[0] in cards]
 
     def _waiting(self, limit: int) -> list[Need]:
         """Open incidents that nobody has assessed, and those with a draft."""
@@ -136,7 +141,7 @@ class ReadModel:
         sql = (
             f"SELECT {_COLUMNS} FROM incidents"
             f" WHERE {IS_OPEN} AND +origin IS NULL AND (severity IS NULL OR drafts_waiting > 0)"
-            " ORDER BY severity NULLS FIRST, started_at DESC LIMIT ?"
+            " ORDER BY drill, severity NULLS FIRST, started_at DESC LIMIT ?"
         )
         with self._database.reading() as connection:
             found = [_card(row) for row in connection.execute(sql, (limit,))]

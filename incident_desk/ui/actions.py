@@ -26,6 +26,7 @@ class Actions:
             window.removeAction(action)
             action.deleteLater()
         self._fill_desk(self._menu("menu.desk"))
+        self._fill_edit(self._menu("menu.edit"))
         self._fill_incident(self._menu("menu.incident"))
         self.enable_incident(False)
         self._fill_view(self._menu("menu.view"))
@@ -53,6 +54,11 @@ class Actions:
         menu.addSeparator()
         self._add(menu, "action.quit", "Ctrl+Q", window.close)
 
+    def _fill_edit(self, menu: QMenu) -> None:
+        """What these do, and their names, is told by `UndoActions`."""
+        self.undo = self._add(menu, "action.undo", "Ctrl+Z", self._window.undo)
+        self.redo = self._add(menu, "action.redo", "Ctrl+Shift+Z", self._window.redo)
+
     def _fill_incident(self, menu: QMenu) -> None:
         before = len(self.commands)
         self._add(menu, "action.log", "Ctrl+L", self._log_line)
@@ -71,6 +77,9 @@ class Actions:
                 f"Ctrl+{number}",
                 partial(self._window.open_page, page),
             )
+        menu.addSeparator()
+        self._add(menu, "action.due", "Ctrl+D", self._due)
+        self._add(menu, "action.views", "Ctrl+B", self._views)
 
     def _fill_help(self, menu: QMenu) -> None:
         self._add(menu, "action.shortcuts", "F1", self._window.show_shortcuts)
@@ -78,16 +87,25 @@ class Actions:
     def _menu(self, key: str) -> QMenu:
         return self._window.menuBar().addMenu(self._texts(key))
 
-    def _add(self, menu: QMenu, key: str, shortcut: str, do: Callable[[], object]) -> None:
+    def _add(self, menu: QMenu, key: str, shortcut: str, do: Callable[[], object]) -> QAction:
         action = QAction(self._texts(key), self._window)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked: do())
         menu.addAction(action)
         self.commands.append(action)
+        return action
 
     def _search(self) -> None:
         self._window.frame.search.setFocus()
         self._window.frame.search.selectAll()
+
+    def _due(self) -> None:
+        self._window.open_board()
+        self._window.frame.board.due.go_to_first()
+
+    def _views(self) -> None:
+        self._window.open_board()
+        self._window.frame.board.views.open()
 
     def _log_line(self) -> None:
         if page := self._window.frame.incident:

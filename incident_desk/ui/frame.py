@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.errors import DeskError
@@ -67,6 +67,8 @@ class Location:
 
 
 class Frame(QWidget):
+    went = Signal()  # another page is shown
+
     def __init__(self, context: Context, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -103,6 +105,12 @@ class Frame(QWidget):
         return self._location
 
     @property
+    def board(self) -> BoardPage:
+        page = self._pages["board"]
+        assert isinstance(page, BoardPage)
+        return page
+
+    @property
     def page(self) -> QWidget:
         page = self._stack.currentWidget()
         assert page is not None
@@ -122,6 +130,7 @@ class Frame(QWidget):
         self._actions.enable_incident(self.incident is not None)
         if not location.tab:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.went.emit()
 
     def _page(self, location: Location) -> QWidget:
         if location.page == "incident" and location.incident_id:

@@ -9,13 +9,17 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+# Every text field has its own undo, which is what these mean while one is typed in.
+THE_FIELDS = ("Ctrl+Z", "Ctrl+Shift+Z")
+
 
 class WindowKeys(QObject):
     """Watches only the editor that has the keyboard: watching every event slows scrolling."""
 
     def __init__(self, actions: Iterable[QAction], parent: QObject) -> None:
         super().__init__(parent)
-        self._ours = {action.shortcut().toString() for action in actions}
+        keys = {action.shortcut().toString() for action in actions}
+        self._ours = keys.difference(THE_FIELDS)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_application_focus_changed)

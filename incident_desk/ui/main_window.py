@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
+from incident_desk.changes import Area, Changes
 from incident_desk.desk import Desk
 from incident_desk.errors import StoreError
 from incident_desk.i18n import texts
@@ -22,7 +23,9 @@ from incident_desk.ui.keys import WindowKeys
 from incident_desk.ui.notices import Notices
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
+from incident_desk.ui.undo import UndoActions
 
+_TITLE = 80  # characters of an incident's title
 _TITLE_BAR = QSize(0, 40)  # what the system puts around a window
 
 
@@ -75,14 +78,16 @@ class MainWindow(QMainWindow):
             theme=furniture.theme,
             demonstration=furniture.demonstration,
         )
-        self.setWindowTitle(words("window.title"))
         self.menuBar().clear()
         self.actions_ = Actions(self, words)
         if self._keys:
             self._keys.deleteLater()
         self._keys = WindowKeys(self.actions_.commands, self)
+        self._undo = UndoActions(self.context, self.actions_.undo, self.actions_.redo, self._bridge)
         self.frame = Frame(self.context, self.actions_)
         self.setCentralWidget(self.frame)
+        self.frame.went.connect(self._show_title)
+        self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.failed.connect(self._on_bridge_failed)
         self._bridge.start()
         self.frame.go(location or Location("board"))
@@ -123,6 +128,12 @@ class MainWindow(QMainWindow):
 
         WizardDialog(self.context, incident_id, self).open()
 
+    def undo(self) -> None:
+        self._undo.undo()
+
+    def redo(self) -> None:
+        self._undo.redo()
+
     def take_in_history(self) -> None:
         from incident_desk.ui.settings.history import HistoryDialog
 
@@ -145,6 +156,30 @@ class MainWindow(QMainWindow):
     def prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.preferred.emit(preferences)
+
+    def _show_title(self) -> None:
+        """Where the commander is, for the list of windows; a drill is named as one there too."""
+        words, location = self.context.texts, self.frame.location
+        if location.page != "incident" or location.incident_id is None:
+            self.setWindowTitle(words("window.page", page=words(f"rail.{location.page}")))
+            return
+        try:
+            incident = self.context.desk.incident(location.incident_id)
+        except StoreError:
+            return  # the page itself says that the disk is at fault
+        drill = f"{words('board.drill').upper()} · " if incident.drill else ""
+        title = words(
+            "window.incident",
+            drill=drill,
+            reference=incident.reference,
+            title=incident.title[:_TITLE],
+        )
+        self.setWindowTitle(title)
+
+    def _on_bridge_changed(self, changes: Changes) -> None:
+        shown = self.frame.location.incident_id
+        if shown and changes.touch(shown, Area.HEADER):
+            self._show_title()
 
     def _on_dialog_declared(self, incident_id: UUID) -> None:
         self.open_incident(incident_id)

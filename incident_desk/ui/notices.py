@@ -49,12 +49,18 @@ class Notices(QFrame):
         self.error = None
         self._show(text, "", action, label)
 
+    def withdraw(self, *actions: str) -> None:
+        """Take away a sentence that offers one of these actions; any other one stays."""
+        if self._action in actions:
+            self.clear()
+
     def clear_failure(self) -> None:
         if self.error is not None:
             self.clear()
 
     def clear(self) -> None:
         self.error = None
+        self._action = ""
         self.hide()
 
     def _show(self, text: str, tone: str, action: str = "", label: str = "") -> None:
@@ -66,5 +72,6 @@ class Notices(QFrame):
         self.show()
 
     def _on_act_clicked(self) -> None:
+        action = self._action
         self.clear()
-        self.acted.emit(self._action)
+        self.acted.emit(action)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_desk.domain.moments import ahead, dated_back, parse
+from incident_desk.domain.moments import ahead, dated_back, parse, whole_day
 from incident_desk.errors import InputError
 from incident_desk.i18n import texts
 
@@ -185,3 +185,26 @@ def test_a_clock_time_is_always_within_the_last_day(clock):
     moment = parse(f"{clock:%H:%M}", NOW, MADRID)
     assert NOW - timedelta(days=1) < moment <= NOW
     assert f"{moment.astimezone(MADRID):%H:%M}" == f"{clock:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "hours"),
+    [
+        ("today", "2026-10-25T00:00+02:00", 25),
+        ("ayer", "2026-10-24T00:00+02:00", 24),
+        ("26 oct 2025", "2025-10-26T00:00+02:00", 25),
+        ("2026-03-29", "2026-03-29T00:00+01:00", 23),
+        ("lunes", "2026-10-19T00:00+02:00", 24),
+    ],
+)
+def test_a_whole_day_is_as_long_as_the_clocks_make_it(text, first, hours):
+    now = datetime(2026, 10, 25, 12, tzinfo=UTC)
+    begins, ends = whole_day(text, now, MADRID)
+    assert begins == datetime.fromisoformat(first)
+    assert ends - begins == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("text", ["", "14:05", "whenever", "31 feb", "9999-12-31", "99999999999"])
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(InputError, match="no_day"):
+        whole_day(text, datetime(2026, 10, 25, 12, tzinfo=UTC), UTC)

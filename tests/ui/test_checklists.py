@@ -166,16 +166,6 @@ def test_a_step_that_does_not_apply_needs_a_reason_and_can_be_reopened(
     assert states(desk, incident_id)[0] == OPEN
 
 
-def test_undo_reopens_the_step(
-    qtbot: Any, show: Any, context: Context, desk: Desk, incident_id: UUID, attached: UUID
-) -> None:
-    panel = show(context)
-    press(qtbot, panel, "step_tick")
-    assert states(desk, incident_id)[0] == DONE
-    qtbot.keyClick(panel.steps, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert states(desk, incident_id)[0] == OPEN
-
-
 def test_an_unfinished_reason_comes_back_with_its_step(
     qtbot: Any, show: Any, context: Context, desk: Desk, incident_id: UUID, attached: UUID
 ) -> None:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,7 +22,9 @@ from incident_desk.ui.order_buttons import OrderButtons
 from incident_desk.ui.parts import button, empty, line_label, set_property
 from incident_desk.ui.theme import SPACE
 
-_SHOWN = 3
+_SHOWN, _ROWS = 3, 50
+_MOST = 300  # that are counted
+_ALL = "due_all"
 _NAME = 24  # characters of a name
 # The tab on which each is dealt with.
 _TABS = {
@@ -32,14 +36,18 @@ _TABS = {
 
 
 class NeedsYouNow(QFrame):
-    """At most three rows; the rest is counted."""
+    """Three rows, or all of them when asked; the rest is counted."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAccessibleName(context.texts("due.title"))
         self._context = context
+        self._needs: list[Need] = []
+        self._all = False
         self._timed: list[tuple[Need, QLabel]] = []
+        self._rows: list[QHBoxLayout] = []
+        self._switch: QPushButton | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._grid.setHorizontalSpacing(2 * SPACE)
@@ -47,34 +55,74 @@ class NeedsYouNow(QFrame):
         self._grid.setColumnStretch(1, 1)
 
     def read(self) -> None:
-        needs = self._context.desk.needs(_SHOWN + 97)
-        held = self._held()
-        self._timed = []
+        """Read anew. Rows that are the same stay, with the keyboard in them."""
+        needs = self._context.desk.needs(_MOST)
+        if needs == self._needs:
+            self.tick()
+        else:
+            self._show(needs)
+
+    def go_to_first(self) -> None:
+        """Read anew, and give the keyboard to the most urgent one."""
+        self.read()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        if rows := self._buttons():
+            rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, needs: list[Need]) -> None:
+        focused = QApplication.focusWidget()
+        held = focused.objectName() if focused and self.isAncestorOf(focused) else ""
+        self._needs, self._timed, self._rows, self._switch = needs, [], [], None
         empty(self._grid)
         self.setVisible(bool(needs))
         if not needs:
             return
-        title = self._context.texts.count("due.count", len(needs))
-        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 3)
-        for row, need in enumerate(needs[:_SHOWN], 1):
+        self._add_title(needs)
+        shown = needs[: _ROWS if self._all else _SHOWN]
+        for row, need in enumerate(shown, 1):
             self._add(row, need)
+        if self._all and len(needs) > _ROWS:
+            more = self._context.texts("due.more", number=len(needs) - _ROWS)
+            self._grid.addWidget(line_label(more, "muted"), _ROWS + 1, 0, 1, 3)
         if held:
-            self._hold(held)
+            self._give_back(held)
+
+    def _add_title(self, needs: list[Need]) -> None:
+        texts = self._context.texts
+        many = len(needs) == _MOST
+        title = texts("due.many", number=_MOST) if many else texts.count("due.count", len(needs))
+        self._grid.addWidget(line_label(title, size="heading"), 0, 0, 1, 2)
+        if len(needs) > _SHOWN:
+            words = texts("due.fewer") if self._all else texts("due.all", number=len(needs))
+            toggle = button(words, self._toggle)
+            toggle.setObjectName(_ALL)
+            self._switch = toggle
+            self._grid.addWidget(toggle, 0, 2, Qt.AlignmentFlag.AlignRight)
+
+    def _give_back(self, name: str) -> None:
+        """The keyboard goes to the same button, or to the most urgent one where that is gone."""
+        shown = (*self._buttons(), *((self._switch,) if self._switch else ()))
+        same = [made for made in shown if made.objectName() == name]
+        if same:
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def _buttons(self) -> list[QPushButton]:
+        """Those of today's rows, the most urgent first: what was taken out goes a moment later."""
+        items = (side.itemAt(place) for side in self._rows for place in range(side.count()))
+        widgets = (item.widget() for item in items if item)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show(self._needs)
 
     def tick(self) -> None:
         for need, label in self._timed:
             self._show_time(need, label)
-
-    def _held(self) -> str:
-        """The name of the button that has the keyboard; empty if none here has."""
-        focused = QApplication.focusWidget()
-        return focused.objectName() if focused and self.isAncestorOf(focused) else ""
-
-    def _hold(self, name: str) -> None:
-        """The rows were made anew: the keyboard stays where it was, or near it."""
-        made = self.findChild(QPushButton, name) or self.findChild(QPushButton)
-        if made:
-            made.setFocus()
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
@@ -83,11 +131,16 @@ class NeedsYouNow(QFrame):
             self._timed.append((need, why))
             self._show_time(need, why)
         what = need.text if need.kind == ORDER else need.card.title
+        drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
+        hatch = QColor(self._context.theme.warning) if need.card.drill else None
         self._grid.addWidget(why, row, 0)
-        self._grid.addWidget(ElidedLabel(f"{reference}  {what[:160]}"), row, 1)
-        self._grid.addLayout(self._buttons(need), row, 2)
+        self._grid.addWidget(ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch), row, 1)
+        side = self._side(need)
+        self._rows.append(side)
+        self._grid.addLayout(side, row, 2)
 
-    def _buttons(self, need: Need) -> QHBoxLayout:
+    def _side(self, need: Need) -> QHBoxLayout:
+        """What can be done about it at once."""
         texts, reference = self._context.texts, need.card.reference
         side = QHBoxLayout()
         side.setSpacing(SPACE)

@@ -24,26 +24,46 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+def show(
+    model: QAbstractListModel | QAbstractTableModel,
+    columns: int,
+    pages: CardPages,
+    wanted: Filter,
+    sort: Sort,
+) -> None:
+    """Read anew what fits. Where the same incidents are listed the view keeps its place."""
+    numbers = pages.asked(wanted, sort)
+    if numbers and numbers == pages.numbers:
+        pages.show(numbers)
+        model.dataChanged.emit(model.index(0, 0), model.index(len(numbers) - 1, columns - 1))
+        return
+    model.beginResetModel()
+    pages.show(numbers)
+    model.endResetModel()
+
+
 class CardList(QAbstractListModel):
     """One column of cards."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._pages = CardPages(context.desk)
+        self.pages = CardPages(context.desk)
 
     def read(self, wanted: Filter, sort: Sort) -> None:
-        self.beginResetModel()
-        self._pages.read(wanted, sort)
-        self.endResetModel()
+        show(self, 1, self.pages, wanted, sort)
 
     # Qt overrides
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._pages.numbers)
+        return 0 if parent.isValid() else len(self.pages.numbers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        card = self._pages.card(index.row()) if index.isValid() else None
+        card = self.pages.card(index.row()) if index.isValid() else None
         if card is None:
             return None
         if role == CARD:
@@ -85,7 +105,7 @@ class CardTable(QAbstractTableModel):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._pages = CardPages(context.desk)
+        self.pages = CardPages(context.desk)
         self._wanted = Filter()
         self._sort = Sort()
         self._now = context.now
@@ -98,14 +118,12 @@ class CardTable(QAbstractTableModel):
         return self._sort
 
     def read(self, wanted: Filter) -> None:
-        self.beginResetModel()
         self._wanted = wanted
         self._now = self._context.now
-        self._pages.read(wanted, self._sort)
-        self.endResetModel()
+        show(self, len(Column), self.pages, wanted, self._sort)
 
     def card(self, row: int) -> Card | None:
-        return self._pages.card(row) if 0 <= row < len(self._pages.numbers) else None
+        return self.pages.card(row) if 0 <= row < len(self.pages.numbers) else None
 
     def text(self, card: Card, column: int) -> str:
         """What stands in a cell. Painting asks this, which is far quicker than asking by index."""
@@ -146,7 +164,7 @@ class CardTable(QAbstractTableModel):
     # Qt overrides
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._pages.numbers)
+        return 0 if parent.isValid() else len(self.pages.numbers)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(Column)
@@ -161,7 +179,7 @@ class CardTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        card = self._pages.card(index.row())
+        card = self.pages.card(index.row())
         if card is None:
             return None
         if role == CARD:

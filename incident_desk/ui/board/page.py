@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.changes import Changes
-from incident_desk.domain.board import Card
+from incident_desk.domain.board import Card, Sort
 from incident_desk.errors import StoreError
+from incident_desk.preferences import SavedView
 from incident_desk.ui.board.columns import BoardColumns
 from incident_desk.ui.board.due import NeedsYouNow
 from incident_desk.ui.board.empty import EmptyBoard, NothingFits
 from incident_desk.ui.board.export import TableExport
 from incident_desk.ui.board.filters import Filters
 from incident_desk.ui.board.table import BoardTable
+from incident_desk.ui.board.views import SavedViews
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import button, line_label, scrolled
 from incident_desk.ui.theme import SPACE
@@ -41,6 +43,9 @@ class BoardPage(QWidget):
         self.filters = Filters(context)
         self._stack = QStackedWidget()
         self._views = QButtonGroup(self)
+        self.views = SavedViews(context)
+        self.views.chosen.connect(self._on_views_chosen)
+        self.views.left.connect(self._on_views_left)
         self._export = button(context.texts("export.button"), self._on_export_pressed)
         self._export.setObjectName("board_export")
         self._exporting = TableExport(context, self)
@@ -67,6 +72,7 @@ class BoardPage(QWidget):
     def table(self) -> BoardTable:
         made = BoardTable(self._context)
         made.opened.connect(self._on_card_opened)
+        made.horizontalHeader().sortIndicatorChanged.connect(self._on_table_sorted)
         self._stack.addWidget(made)
         return made
 
@@ -99,8 +105,9 @@ class BoardPage(QWidget):
         self.due.read()
         self.filters.show_narrowing()
         any_incident = self._context.desk.any_incident()
-        for shown in (self.filters, *self._switches.values()):
+        for shown in (self.filters, self.views, *self._switches.values()):
             shown.setVisible(any_incident)
+        self.views.show_present(self._present)
         self._export.setVisible(any_incident and self._view == "table")
         if not any_incident:
             self._stack.setCurrentWidget(self._empty)
@@ -122,6 +129,7 @@ class BoardPage(QWidget):
         head.setSpacing(SPACE)
         head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
         head.addStretch(1)
+        head.addWidget(self.views)
         head.addWidget(self._export)
         for switch in self._switches.values():
             head.addWidget(switch)
@@ -154,6 +162,25 @@ class BoardPage(QWidget):
     def _prefer(self, view: str) -> None:
         self.show_view(view)
         self._context.shell.prefer(replace(self._context.preferences, view=view))
+
+    @property
+    def _present(self) -> SavedView:
+        """What is shown now, as it can be kept under a name."""
+        sort = self.table.cards.sort_shown if self._view == "table" else Sort()
+        return SavedView("", self._view, sort.by, sort.descending, self.filters.choices)
+
+    def _on_views_chosen(self, view: SavedView) -> None:
+        self._prefer(view.view)
+        if view.view == "table":
+            self.table.sort(Sort(view.sort, view.descending))
+        self.filters.choose(view.choices)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_views_left(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_table_sorted(self) -> None:
+        self.views.show_present(self._present)
 
     def _on_export_pressed(self) -> None:
         self._exporting.ask(self.filters.wanted, self.table.cards.sort_shown)

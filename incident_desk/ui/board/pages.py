@@ -18,8 +18,28 @@ class CardPages:
         self.numbers: list[int] = []
 
     def read(self, wanted: Filter, sort: Sort) -> None:
-        self.numbers = self._desk.numbers(wanted, sort)
+        self.show(self.asked(wanted, sort))
+
+    def asked(self, wanted: Filter, sort: Sort) -> list[int]:
+        """The numbers that fit now."""
+        return self._desk.numbers(wanted, sort)
+
+    def show(self, numbers: list[int]) -> None:
+        """Their cards are read again when they are looked at."""
+        self.numbers = numbers
         self._pages.clear()
+
+    def number(self, row: int) -> int | None:
+        return self.numbers[row] if 0 <= row < len(self.numbers) else None
+
+    def row(self, number: int | None) -> int | None:
+        """Where the incident of this number stands; None where it does not."""
+        if number is None:
+            return None
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return None
 
     def card(self, row: int) -> Card | None:
         """The card at `row`; None for one that was taken away meanwhile."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from incident_desk.domain.board import Filter
+from incident_desk.domain.board import Filter, Sort
 from incident_desk.ui.board.cells import CellDelegate
 from incident_desk.ui.board.models import CARD, SORT_BY, CardTable, Column
 from incident_desk.ui.context import Context
@@ -47,7 +47,22 @@ class BoardTable(QTableView):
         self.activated.connect(self._on_activated)
 
     def read(self, wanted: Filter) -> None:
+        """Read anew; the incident that was chosen stays so, wherever it stands now."""
+        pages, place = self.cards.pages, self.verticalScrollBar().value()
+        number = pages.number(self.currentIndex().row())
         self.cards.read(wanted)
+        row = pages.row(number)
+        if row is not None and row != self.currentIndex().row():
+            self.selectRow(row)
+        self.verticalScrollBar().setValue(place)
+
+    def sort(self, wanted: Sort) -> None:
+        """Sort as a click on the heading would; an order that is not known here changes nothing."""
+        columns = [column for column, by in SORT_BY.items() if by == wanted.by]
+        order = Qt.SortOrder
+        way = order.DescendingOrder if wanted.descending else order.AscendingOrder
+        for column in columns:
+            self.horizontalHeader().setSortIndicator(column, way)
 
     def tick(self) -> None:
         self.cards.tick(self._context.now)

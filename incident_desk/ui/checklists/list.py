@@ -1,7 +1,7 @@
 """The steps as a list that is worked by keyboard or mouse."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from incident_desk.ui.checklists.delegate import StepDelegate
@@ -44,7 +44,7 @@ class StepList(QListView):
         key = None if event.modifiers() else event.key()
         if key == Qt.Key.Key_N:
             self.aside_wanted.emit()
-        elif key == Qt.Key.Key_U or event.matches(QKeySequence.StandardKey.Undo):
+        elif key == Qt.Key.Key_U:
             self.reopen_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -1,13 +1,12 @@
 """What one user prefers: language, appearance, name."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from incident_desk.domain import amounts
 from incident_desk.i18n import LANGUAGES
-from incident_desk.preferences import THEMES
+from incident_desk.preferences import THEMES, Preferences
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import line_label, plain_label
@@ -70,15 +69,15 @@ class YouSection(Section):
         self.column.addLayout(grid)
 
     def _on_language_chosen(self, language: str) -> None:
-        self._prefer(language=language)
+        self._prefer(replace(self._context.preferences, language=language))
 
     def _on_theme_chosen(self, theme: str) -> None:
-        self._prefer(theme=theme)
+        self._prefer(replace(self._context.preferences, theme=theme))
 
     def _on_name_editing_finished(self) -> None:
         name = " ".join(self.name.text().split())
         if name:
-            self._prefer(name=name)
+            self._prefer(replace(self._context.preferences, name=name))
         else:
             self.name.setText(self._context.preferences.name)
 
@@ -90,10 +89,10 @@ class YouSection(Section):
         if wrong:
             self._said.setText(self._context.texts("settings.user_base_wrong"))
             return
-        self._prefer(user_base=int(amount.low) if amount else 0)
-        self.user_base.setText(_shown(self._context.preferences.user_base))
+        number = int(amount.low) if amount else 0
+        self._prefer(replace(self._context.preferences, user_base=number))
+        self.user_base.setText(_shown(number))
 
-    def _prefer(self, **changed: Any) -> None:
-        wanted = replace(self._context.preferences, **changed)
+    def _prefer(self, wanted: Preferences) -> None:
         if wanted != self._context.preferences:
             self._context.shell.prefer(wanted)
