@@ -57,9 +57,7 @@ def choose(timeline, words):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_kind_has_its_sign_and_its_word(
-    in_language, host, desk, qtbot, incident_id, language
-):
+def test_each_kind_has_its_sign_and_its_word(in_language, host, desk, qtbot, incident_id, language):
     timeline = opened(in_language(language), host, qtbot, incident_id)
     for line in LINES.values():
         desk.enter(incident_id, line)
@@ -154,9 +152,7 @@ def test_the_keys_do_nothing_to_what_is_no_hypothesis(timeline, desk, qtbot, inc
     assert timeline.settling._asking is None
 
 
-def test_in_spanish_its_own_letters_settle_it(
-    in_language, host, desk, qtbot, incident_id, thought
-):
+def test_in_spanish_its_own_letters_settle_it(in_language, host, desk, qtbot, incident_id, thought):
     timeline = opened(in_language("es"), host, qtbot, incident_id)
     choose(timeline, "Hipótesis (abierta)")
     assert timeline.settling.buttons[hypotheses.ELIMINATED].text() == "Descartar (D)"
@@ -200,8 +196,10 @@ def test_a_bar_that_opens_does_not_hide_the_chosen_row(timeline, desk, incident_
     choose(timeline, "a fuse")
     box = timeline.list.visualRect(timeline.list.currentIndex())
     qtbot.waitUntil(
-        lambda: timeline.list.viewport().rect().contains(
-            timeline.list.visualRect(timeline.list.currentIndex())
+        lambda: (
+            timeline.list.viewport()
+            .rect()
+            .contains(timeline.list.visualRect(timeline.list.currentIndex()))
         )
     )
     assert box.isValid()

@@ -40,6 +40,7 @@ class NeedsYouNow(QFrame):
         self.setAccessibleName(context.texts("due.title"))
         self._context = context
         self._timed: list[tuple[Need, QLabel]] = []
+        self._made: list[QPushButton] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._grid.setHorizontalSpacing(2 * SPACE)
@@ -49,7 +50,7 @@ class NeedsYouNow(QFrame):
     def read(self) -> None:
         needs = self._context.desk.needs(_SHOWN + 97)
         held = self._held()
-        self._timed = []
+        self._timed, self._made = [], []
         empty(self._grid)
         self.setVisible(bool(needs))
         if not needs:
@@ -72,9 +73,10 @@ class NeedsYouNow(QFrame):
 
     def _hold(self, name: str) -> None:
         """The rows were made anew: the keyboard stays where it was, or near it."""
-        made = self.findChild(QPushButton, name) or self.findChild(QPushButton)
-        if made:
-            made.setFocus()
+        near = (made for made in self._made if made.objectName() == name)
+        made = next(near, self._made[0])
+        made.show()  # a layout shows what is new only later, and what is hidden gets no keyboard
+        made.setFocus()
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
@@ -88,21 +90,24 @@ class NeedsYouNow(QFrame):
         self._grid.addLayout(self._buttons(need), row, 2)
 
     def _buttons(self, need: Need) -> QHBoxLayout:
-        texts, reference = self._context.texts, need.card.reference
         side = QHBoxLayout()
         side.setSpacing(SPACE)
         side.addStretch(1)
+        for made in self._buttons_of(need):
+            self._made.append(made)
+            side.addWidget(made)
+        return side
+
+    def _buttons_of(self, need: Need) -> tuple[QPushButton, ...]:
+        texts, reference = self._context.texts, need.card.reference
         if need.kind == ORDER:
             order = OrderButtons(self._context, lambda: _order(need), reference)
             order.tell(f"{reference}, {need.person[:_NAME]}, {need.text[:160]}")
-            for made in order.all:
-                side.addWidget(made)
-            return side
+            return order.all
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
         go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
-        side.addWidget(go)
-        return side
+        return (go,)
 
     def _show_time(self, need: Need, label: QLabel) -> None:
         assert need.at is not None
