@@ -1,4 +1,4 @@
-"""The kinds in the timeline: a sign and a word for each, and hypotheses settled where they stand."""
+"""The kinds in the timeline: a sign and a word for each; hypotheses settled where they stand."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -69,6 +69,7 @@ class NeedsYouNow(QFrame):
 
     def _focus_first(self) -> None:
         if rows := self._buttons():
+            rows[0].show()
             rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, needs: list[Need]) -> None:
@@ -106,6 +107,7 @@ class NeedsYouNow(QFrame):
         shown = (*self._buttons(), *((self._switch,) if self._switch else ()))
         same = [made for made in shown if made.objectName() == name]
         if same:
+            same[0].show()  # a layout shows what is new later, and what is hidden gets no keyboard
             same[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._focus_first()

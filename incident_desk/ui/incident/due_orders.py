@@ -35,7 +35,7 @@ class DueOrders(QWidget):
         self._shown: Due | None = None
         self._room = True
         self._buttons = OrderButtons(context, self._order, "here", self._on_buttons_done)
-        mark = SignMark(context.theme)
+        mark = SignMark(context.theme, self)
         mark.show_sign(ORDER)
         self._time = line_label("", "danger")
         self._what = ElidedLabel("")

@@ -19,7 +19,7 @@ class LogHint(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = SignMark(context.theme)
+        self._mark = SignMark(context.theme, self)
         self._label = plain_label("", "muted", "small")
         self.legend = Legend(context.texts, context.theme)
         row = QHBoxLayout(self)

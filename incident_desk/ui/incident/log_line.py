@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QMoveEvent, QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from incident_desk.domain.facts import Fact
@@ -176,6 +176,10 @@ class LogLine(QFrame):
             self._tell()
 
     # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.due.tick()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

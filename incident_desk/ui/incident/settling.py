@@ -26,7 +26,7 @@ class Settling(QFrame):
         self._incident_id = incident_id
         self._shown: Hypothesis | None = None
         self._wanted = CONFIRMED
-        self._mark = SignMark(context.theme)
+        self._mark = SignMark(context.theme, self)
         self._state = line_label("")
         self.buttons = {state: self._button(state) for state in (CONFIRMED, ELIMINATED, OPEN)}
         self._asking: _Reason | None = None
@@ -60,7 +60,7 @@ class Settling(QFrame):
             return
         self._stop_asking()
         self._wanted = state
-        asking = self._asking = _Reason(self._context, self._shown.id, state)
+        asking = self._asking = _Reason(self._context, self._shown.id, state, self)
         asking.said.connect(self._on_asking_said)
         asking.left.connect(self._on_asking_left)
         self._pages.addWidget(asking)
@@ -68,7 +68,8 @@ class Settling(QFrame):
         asking.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choices(self) -> QWidget:
-        page = QWidget()
+        # A stack shows its first page at once, as a window of its own if it has no parent.
+        page = QWidget(self)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
@@ -114,8 +115,8 @@ class _Reason(QWidget):
     said = Signal(str)
     left = Signal()
 
-    def __init__(self, context: Context, hypothesis_id: UUID, state: str) -> None:
-        super().__init__()
+    def __init__(self, context: Context, hypothesis_id: UUID, state: str, parent: QWidget) -> None:
+        super().__init__(parent)
         texts = context.texts
         why = texts(f"hypothesis.why_{state}")
         self.line = QLineEdit()

@@ -116,7 +116,7 @@ class TestHint:
 
 
 class TestOffers:
-    def test_tab_takes_the_name_that_was_begun(self, line, type_in, desk, incident_id):
+    def test_tab_takes_the_name_that_was_begun(self, line, type_in):
         type_in("an")
         assert offered(line) == ["Ana:"]
         type_in("", TAB)
@@ -124,7 +124,7 @@ class TestOffers:
         assert line.field.hasFocus()
         assert offered(line) == []
 
-    def test_enter_never_takes_what_was_not_chosen(self, line, type_in, desk, incident_id):
+    def test_enter_never_takes_what_was_not_chosen(self, type_in, desk, incident_id):
         type_in("an", RETURN)
         assert last(desk, incident_id) == facts.NoteLogged("an")
 
@@ -193,7 +193,7 @@ class TestRecall:
         assert line.field.text() == "half a"
 
     def test_what_was_being_typed_stays_on_disk_meanwhile(
-        self, line, type_in, desk, context, host, incident_id
+        self, type_in, desk, context, host, incident_id
     ):
         desk.enter(incident_id, "lights out")
         type_in("half a", UP)
@@ -227,9 +227,7 @@ class TestRecall:
         assert recall.older("new") == "two"
         assert recall.end() == "new"
 
-    def test_a_disk_that_fails_is_said_and_nothing_is_lost(
-        self, line, type_in, desk, context, incident_id
-    ):
+    def test_a_disk_that_fails_is_said_and_nothing_is_lost(self, line, type_in, desk, context):
         desk._opened.clear()
         paths.database(desk.folder).unlink()
         type_in("half a", UP)
@@ -260,7 +258,7 @@ class TestAnyText:
         assert line.field.text() == text
         line.grab()
 
-    def test_spaces_alone_write_nothing(self, line, type_in, desk, incident_id):
+    def test_spaces_alone_write_nothing(self, type_in, desk, incident_id):
         before = desk.facts(incident_id)
         type_in("   ", RETURN)
         assert desk.facts(incident_id) == before
@@ -279,7 +277,8 @@ class TestDueOrders:
     def button(self, line, name):
         return line.findChild(QPushButton, f"order_{name}_here")
 
-    def test_it_waits_unseen_until_its_time_is_up(self, line, context, clock, order_id):
+    @pytest.mark.usefixtures("order_id")
+    def test_it_waits_unseen_until_its_time_is_up(self, line, context, clock):
         assert not line.due.isVisible()
         self.time_is_up(context, clock)
         assert line.due.isVisible()
@@ -312,13 +311,15 @@ class TestDueOrders:
         self.time_is_up(context, clock, 10)
         assert line.due.isVisible()
 
-    def test_open_shows_all_orders(self, line, context, clock, qtbot, incident_id, order_id):
+    @pytest.mark.usefixtures("order_id")
+    def test_open_shows_all_orders(self, line, context, clock, qtbot, incident_id):
         self.time_is_up(context, clock)
         qtbot.mouseClick(self.button(line, "open"), LEFT)
         assert context.shell.calls[-1] == ("open_incident", incident_id, "situation")
 
+    @pytest.mark.usefixtures("order_id")
     def test_the_others_are_counted_and_take_their_turn(
-        self, line, context, clock, desk, qtbot, incident_id, order_id
+        self, line, context, clock, desk, qtbot, incident_id
     ):
         desk.enter(incident_id, "Carla: call the carrier, 11m")
         self.time_is_up(context, clock)
@@ -335,7 +336,7 @@ class TestDueOrders:
         desk.settle_order(incident_id, order_id)
         assert not line.due.isVisible()
 
-    def test_in_a_low_window_the_hint_goes_first(self, line, host, context, clock, type_in):
+    def test_in_a_low_window_the_hint_goes_first(self, line, host, type_in):
         host.resize(640, 400)
         line.resize(600, 60)
         assert not line._hint.isVisible()
