@@ -221,6 +221,10 @@ def test_what_may_be_a_name_is_asked_about(text: str) -> None:
     assert "Bruno" in becomes(read(text), NOW, MADRID, texts("en"))
 
 
+def test_while_nothing_is_asked_yet_it_says_so() -> None:
+    assert becomes(read("Ana: "), NOW, MADRID, texts("en")) == "Note · now say what Ana is to do"
+
+
 def test_it_tells_where_each_part_was_understood() -> None:
     text = "@14:05 Ana: restart it, 10m"
     parts = [(span.what, text[span.start : span.end].strip()) for span in read(text).spans]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -17,11 +19,12 @@ from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
 from incident_desk.ui.order_buttons import OrderButtons
-from incident_desk.ui.parts import button, empty, line_label, set_property
+from incident_desk.ui.parts import button, empty, line_label, plain_label, set_property
 from incident_desk.ui.theme import SPACE
 
 _SHOWN = 3
 _NAME = 24  # characters of a name
+_NARROW = 720  # device-independent pixels
 # The tab on which each is dealt with.
 _TABS = {
     UPDATE: "messages",
@@ -41,6 +44,7 @@ class NeedsYouNow(QFrame):
         self._context = context
         self._timed: list[tuple[Need, QLabel]] = []
         self._made: list[QPushButton] = []
+        self._narrow = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._grid.setHorizontalSpacing(2 * SPACE)
@@ -80,13 +84,22 @@ class NeedsYouNow(QFrame):
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
-        why = line_label(texts(f"due.{need.kind}") if need.at is None else "")
+        words = texts(f"due.{need.kind}") if need.at is None else ""
+        why = plain_label(words) if self._narrow else line_label(words)
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
         what = need.text if need.kind == ORDER else need.card.title
-        self._grid.addWidget(why, row, 0)
-        self._grid.addWidget(ElidedLabel(f"{reference}  {what[:160]}"), row, 1)
+        about = ElidedLabel(f"{reference}  {what[:160]}")
+        if self._narrow:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(why)
+            column.addWidget(about)
+            self._grid.addLayout(column, row, 0, 1, 2)
+        else:
+            self._grid.addWidget(why, row, 0)
+            self._grid.addWidget(about, row, 1)
         self._grid.addLayout(self._buttons(need), row, 2)
 
     def _buttons(self, need: Need) -> QHBoxLayout:
@@ -126,6 +139,16 @@ class NeedsYouNow(QFrame):
             self._context.shell.assess(need.card.id)
         else:
             self._context.shell.open_incident(need.card.id, _TABS[need.kind])
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what it is about stands below its time."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.read()
 
 
 def _order(need: Need) -> tuple[UUID, UUID]:
