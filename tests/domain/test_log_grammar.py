@@ -63,6 +63,7 @@ def local(hour: int, minute: int, day: int = 23) -> datetime:
         "Router: sin respuesta, 10m",
         "Correo: la cola crece, 10m",
         "London: back up, 14:05",
+        "Mañana: reunión, 14:30",
         "Three words here: restart it, 10m",
         "bruno: restart it, 10m",
         "Bruno: restart it",
