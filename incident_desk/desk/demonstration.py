@@ -107,7 +107,7 @@ class _Teller:
         if entry.message:
             self._inform(incident, entry.message)
         if entry.note:
-            desk.log(incident, entry.note)
+            desk.enter(incident, entry.note)
 
     def _work_through(self, number: int, incident: UUID, entry: Entry) -> None:
         if entry.attach:

@@ -30,7 +30,10 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one person did at one time. `tick` and `aside` are of the checklist attached last."""
+    """What one person did at one time. `tick` and `aside` are of the checklist attached last.
+
+    `note` is a line of the log, with its marks.
+    """
 
     at: Past
     by: Words

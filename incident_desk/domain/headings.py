@@ -34,4 +34,9 @@ _THINGS = (
     "servicios servidor servidores shop sistema site storage store switch system telefonos "
     "tension tienda traffic trafico users usuarios vendor voltage web website wifi"
 )
-HEADINGS = frozenset((*_WRITTEN.split(), *_THINGS.split()))
+_DAYS = (
+    "today tomorrow yesterday tonight morning noon evening night monday tuesday wednesday thursday "
+    "friday saturday sunday hoy manana ayer anteayer tarde noche mediodia madrugada lunes martes "
+    "miercoles jueves viernes sabado domingo"
+)
+HEADINGS = frozenset((*_WRITTEN.split(), *_THINGS.split(), *_DAYS.split()))

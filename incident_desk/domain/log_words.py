@@ -16,7 +16,8 @@ def becomes(entry: Entry, now: datetime, zone: tzinfo | None, texts: Texts) -> s
         at = clock_time(entry.happened_at, now, zone, texts)
         parts.append(texts("logline.dated_back", time=at))
     if entry.kind == NOTE and entry.asks:
-        parts.append(texts("logline.asks", person=entry.asks[:_NAME]))
+        wanting = "logline.unsaid" if entry.text.rstrip().endswith(":") else "logline.asks"
+        parts.append(texts(wanting, person=entry.asks[:_NAME]))
     if entry.kind == ORDER and not entry.due_at:
         parts.append(texts("logline.untimed"))
     return " · ".join(parts)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
@@ -16,6 +17,7 @@ def people(incident: Incident, facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(once.values())
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """As a tired hand may type it: without accents, capitals and needless spaces."""
     parts = unicodedata.normalize("NFKD", text.casefold())

@@ -63,6 +63,7 @@ def local(hour: int, minute: int, day: int = 23) -> datetime:
         "Router: sin respuesta, 10m",
         "Correo: la cola crece, 10m",
         "London: back up, 14:05",
+        "Mañana: reunión, 14:30",
         "Three words here: restart it, 10m",
         "bruno: restart it, 10m",
         "Bruno: restart it",
@@ -219,6 +220,10 @@ def test_a_backslash_counts_after_a_time_too() -> None:
 def test_what_may_be_a_name_is_asked_about(text: str) -> None:
     assert read(text).asks == "Bruno"
     assert "Bruno" in becomes(read(text), NOW, MADRID, texts("en"))
+
+
+def test_while_nothing_is_asked_yet_it_says_so() -> None:
+    assert becomes(read("Ana: "), NOW, MADRID, texts("en")) == "Note · now say what Ana is to do"
 
 
 def test_it_tells_where_each_part_was_understood() -> None:

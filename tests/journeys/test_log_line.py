@@ -54,7 +54,7 @@ SPANISH = Words(
     order="Bruno: mire el repartidor, en 10 min",
     action_told="Acción realizada · Con fecha anterior: 02:50",
     order_told="Encargo a Bruno, con recordatorio: 03:10",
-    order_due="Pregunte a Bruno: el plazo acabó hace 1 min",
+    order_due="Pregunte a Bruno: venció hace 1 min",
     confirmed="Hipótesis (confirmada): una excavadora cortó el cable",
     done="Encargo cumplido por Bruno: mire el repartidor",
 )

@@ -107,3 +107,12 @@ def test_after_done_the_keyboard_goes_to_what_is_next(due, desk, clock, qtbot, i
     due.read()  # on the board a moment later
     assert [order.state for order in desk.incident(incident_id).orders.values()] == ["done", "open"]
     assert QApplication.focusWidget().objectName().startswith("order_settle_")
+
+
+def test_in_a_narrow_window_every_button_has_its_room(due, desk, qtbot, incident_id):
+    due.resize(500, 300)
+    assert due.minimumSizeHint().width() <= 500
+    for name in ("settle", "more", "open"):
+        made = button(due, desk, incident_id, name)
+        qtbot.waitUntil(made.isVisible)
+        assert due.rect().contains(made.geometry())

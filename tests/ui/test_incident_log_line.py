@@ -94,8 +94,9 @@ class TestHint:
         assert line._hint.legend.isVisible()
         for words in ("! action", "? hypothesis", "> decision", "@14:05", "Ana: do this, 10m"):
             assert words in line.field.accessibleDescription()
-        type_in("x")
+        type_in("! x")
         assert not line._hint.legend.isVisible()
+        assert line.field.accessibleDescription() == "Action taken"
 
     def test_it_says_what_was_written_until_the_next_key(self, line, type_in):
         type_in("! restarted it", RETURN)

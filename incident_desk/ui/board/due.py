@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -19,13 +20,14 @@ from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
 from incident_desk.ui.order_buttons import OrderButtons
-from incident_desk.ui.parts import button, empty, line_label, set_property
+from incident_desk.ui.parts import button, empty, line_label, plain_label, set_property
 from incident_desk.ui.theme import SPACE
 
 _SHOWN, _ROWS = 3, 50
 _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
+_NARROW = 720  # device-independent pixels
 # The tab on which each is dealt with.
 _TABS = {
     UPDATE: "messages",
@@ -48,6 +50,7 @@ class NeedsYouNow(QFrame):
         self._timed: list[tuple[Need, QLabel]] = []
         self._rows: list[QHBoxLayout] = []
         self._switch: QPushButton | None = None
+        self._narrow = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._grid.setHorizontalSpacing(2 * SPACE)
@@ -128,15 +131,24 @@ class NeedsYouNow(QFrame):
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
-        why = line_label(texts(f"due.{need.kind}") if need.at is None else "")
+        words = texts(f"due.{need.kind}") if need.at is None else ""
+        why = plain_label(words) if self._narrow else line_label(words)
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
         what = need.text if need.kind == ORDER else need.card.title
         drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
         hatch = QColor(self._context.theme.warning) if need.card.drill else None
-        self._grid.addWidget(why, row, 0)
-        self._grid.addWidget(ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch), row, 1)
+        about = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
+        if self._narrow:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(why)
+            column.addWidget(about)
+            self._grid.addLayout(column, row, 0, 1, 2)
+        else:
+            self._grid.addWidget(why, row, 0)
+            self._grid.addWidget(about, row, 1)
         side = self._side(need)
         self._rows.append(side)
         self._grid.addLayout(side, row, 2)
@@ -176,6 +188,16 @@ class NeedsYouNow(QFrame):
             self._context.shell.assess(need.card.id)
         else:
             self._context.shell.open_incident(need.card.id, _TABS[need.kind])
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what it is about stands below its time."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show(self._needs)
 
 
 def _order(need: Need) -> tuple[UUID, UUID]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
 from incident_desk.domain.deadlines import ORDER, Due, dues
@@ -12,7 +12,7 @@ from incident_desk.errors import DeskError
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
 from incident_desk.ui.order_buttons import OrderButtons
-from incident_desk.ui.parts import line_label
+from incident_desk.ui.parts import line_label, plain_label
 from incident_desk.ui.signs import SignMark
 from incident_desk.ui.theme import SPACE
 
@@ -37,15 +37,14 @@ class DueOrders(QWidget):
         self._buttons = OrderButtons(context, self._order, "here", self._on_buttons_done)
         mark = SignMark(context.theme, self)
         mark.show_sign(ORDER)
-        self._time = line_label("", "danger")
+        self._time = plain_label("", "danger")
         self._what = ElidedLabel("")
         self._more = line_label("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, SPACE // 2)
         row.setSpacing(SPACE)
         row.addWidget(mark)
-        row.addWidget(self._time)
-        row.addWidget(self._what, 1)
+        row.addLayout(self._words(), 1)
         row.addWidget(self._more)
         for made in self._buttons.all:
             row.addWidget(made)
@@ -72,6 +71,14 @@ class DueOrders(QWidget):
         self._more.setText(texts.count("due.more_orders", len(up) - 1) if up[1:] else "")
         self._more.setVisible(len(up) > 1)
         self._buttons.tell(f"{person}, {self._shown.text[:_TEXT]}")
+
+    def _words(self) -> QVBoxLayout:
+        """Two lines, as high as the buttons beside them."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._time)
+        column.addWidget(self._what)
+        return column
 
     def give_room(self, room: bool) -> None:
         """Without it the bar waits, whatever is due."""

@@ -12,6 +12,7 @@ from incident_desk.i18n import Texts
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.fact_delegate import FACT, FactDelegate
 
+_LEAST = 46  # device-independent pixels: one fact, in the lowest window
 _KEYS = {"C": CONFIRMED, "E": ELIMINATED, "O": OPEN}
 
 
@@ -28,6 +29,7 @@ class FactList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(_LEAST)
 
     @property
     def chosen(self) -> Fact | None:

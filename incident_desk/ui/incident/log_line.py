@@ -38,7 +38,6 @@ class LogLine(QFrame):
         self.field = LogField(self.offers, self._lines)
         self.field.setPlaceholderText(context.texts("logline.hint"))
         self.field.setAccessibleName(context.texts("logline.name"))
-        self.field.setAccessibleDescription(self._hint.legend.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE // 2)
@@ -48,6 +47,7 @@ class LogLine(QFrame):
         self._offered = False
         self._kept = KeptText(self.field, f"log:{incident_id}", context, self._on_text_offered)
         self._connect()
+        self._fit()
         self.setFocusProxy(self.field)
 
     @property
@@ -102,7 +102,11 @@ class LogLine(QFrame):
         self.offers.offer(found, self._hint)
 
     def _fit(self) -> None:
-        """A low window has room for one line above the field: the hint while there is one."""
+        """A low window has room for one line above the field: the hint while there is one.
+
+        Who cannot see the line is told it with the field.
+        """
+        self.field.setAccessibleDescription(self.hint or self._hint.legend.words)
         page = self.parentWidget()
         low = page is not None and page.height() < _LOW
         self._hint.setVisible(not low or bool(self.hint))

@@ -33,7 +33,7 @@ class Proposals(QWidget):
         self._incident = incident
         at_work = {checklist.playbook for checklist in incident.checklists}
         self.boxes: list[tuple[Playbook, TickBox]] = []
-        self.notice = TickBox(context.texts("wizard.draft_notice"), "propose_notice")
+        self.notice = TickBox(context.texts("wizard.draft_notice"), "propose_notice", self)
         self.notice.setVisible(not incident.messages)
         self.notice.box.clicked.connect(self._on_notice_clicked)
         self.touched = False  # whether the commander has decided about the notice
@@ -105,7 +105,7 @@ class Proposals(QWidget):
         self._context.desk.give_order(incident_id, person, text, due_at)
 
     def _order(self, name: str, words: str) -> TickBox:
-        made = TickBox(words, f"propose_{name}")
+        made = TickBox(words, f"propose_{name}", self)
         made.hide()
         return made
 
@@ -122,7 +122,7 @@ class Proposals(QWidget):
 
     def _box(self, playbook: Playbook, incident: Incident) -> TickBox:
         words = self._context.texts("wizard.attach", title=playbook.title)
-        made = TickBox(words, f"propose_{playbook.id}")
+        made = TickBox(words, f"propose_{playbook.id}", self)
         made.box.setChecked(self._fits(playbook, incident))
         self.boxes.append((playbook, made))
         return made
