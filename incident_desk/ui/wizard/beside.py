@@ -92,7 +92,8 @@ class Touches(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
-        self.setVisible(bool(self.chips))
+        if not self.chips:
+            self.hide()
 
     @property
     def chosen(self) -> tuple[str, ...]:
