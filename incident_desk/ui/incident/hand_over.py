@@ -103,6 +103,7 @@ class HandOverPage(QScrollArea):
         texts = self._context.texts
         inner = QWidget(self)
         scroll(self, inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, column = panel(inner)
         around = QVBoxLayout(inner)
         around.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)

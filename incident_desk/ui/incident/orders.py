@@ -93,7 +93,9 @@ class OrdersList(QWidget):
 
     def read(self, incident: Incident) -> None:
         found = {one.id: one for one in orders.still_open(incident.orders)}
-        keep_rows(self._column, self.rows, tuple(found), lambda order: self._row(found[order]))
+        keep_rows(
+            self._column, self.rows, tuple(found), lambda one: self._row(found[one]), self._title
+        )
         for order, row in self.rows.items():
             row.show_order(found[order])
         self._title.setVisible(bool(found))

@@ -35,7 +35,6 @@ class WhyLine(QWidget):
         go_on.setObjectName("why_do")
         row.addWidget(go_on)
         row.addWidget(quiet_button(texts("why.leave"), self._leave))
-        self.setFocusProxy(self.line)
 
     def _leave(self) -> None:
         self.kept.keep()
