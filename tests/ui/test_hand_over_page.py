@@ -12,6 +12,7 @@ from incident_desk.domain.facts import HandOverOffered
 from incident_desk.ui.incident import hand_over as hand_over_module
 from incident_desk.ui.incident.hand_over import HandOverPage
 from incident_desk.ui.incident.situation import SituationPanel
+from incident_desk.ui.parts import focus_first
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -116,6 +117,12 @@ class TestWriting:
         page.brief.write_anew()
         assert not page.brief._kept.waiting
         assert desk.typed(f"handover:{incident_id}:en") is None
+
+    def test_it_is_still_open_after_a_look_at_another_tab(self, page, panel):
+        panel.hide()
+        panel.show()
+        focus_first(panel)
+        assert focused() is page.person
 
     @pytest.mark.parametrize(
         ("person", "key"), [("", "handover.person_needed"), ("ana", "handover.holds_already")]

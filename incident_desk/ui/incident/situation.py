@@ -130,7 +130,10 @@ class SituationPanel(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the first field. (By a focus proxy Tab would pass over what stands above it.)"""
-        self.known["what_failed"].editor.setFocus(event.reason())
+        if self._hand_over is not None and self._pages.currentIndex() == 1:
+            self._hand_over.begin()
+        else:
+            self.known["what_failed"].editor.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -28,7 +28,7 @@ class WhyLine(QWidget):
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.kept = KeptText(self.line, kept_at, context)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, SPACE // 2, 0, 0)
         row.setSpacing(SPACE)
         row.addWidget(self.line, 1)
         go_on = button(verb, self._on_line_return_pressed)
