@@ -14,10 +14,9 @@ from incident_desk.ui.theme import SPACE
 class AskedRow(QWidget):
     """A text, below it what is to be told of it (`told`), and its verbs at the right."""
 
-    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._name = name
         self._why: WhyLine | None = None
         self._first: QPushButton | None = None
         self.text = plain_label("")
@@ -36,10 +35,10 @@ class AskedRow(QWidget):
         self._column.addWidget(self.text)
         self._column.addWidget(self._verbs)
 
-    def add_verb(self, name: str, pressed: Callable[[], object]) -> QPushButton:
+    def add_verb(self, words: str, name: str, pressed: Callable[[], object]) -> QPushButton:
         """The first one has the keyboard once a reason is given up."""
-        made = quiet_button(self._context.texts(f"{self._name}.{name}"), pressed)
-        made.setObjectName(f"{self._name}_{name}")
+        made = quiet_button(words, pressed)
+        made.setObjectName(name)
         self._row.addWidget(made)
         self._first = self._first or made
         return made

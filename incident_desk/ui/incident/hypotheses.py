@@ -21,14 +21,17 @@ class HypothesisRow(AskedRow):
     def __init__(
         self, context: Context, incident_id: UUID, one: Hypothesis, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, "hypothesis", parent)
+        super().__init__(context, parent)
         self._incident_id = incident_id
         self._one = one
+        texts = context.texts
         if one.state == OPEN:
-            self.add_verb("confirm", lambda: self._settle(CONFIRMED))
-            self.add_verb("eliminate", self._on_eliminate_clicked)
+            confirm, eliminate = texts("hypothesis.confirm"), texts("hypothesis.eliminate")
+            self.add_verb(confirm, "hypothesis_confirm", lambda: self._settle(CONFIRMED))
+            self.add_verb(eliminate, "hypothesis_eliminate", self._on_eliminate_clicked)
         else:
-            self.add_verb("reopen", lambda: self._settle(OPEN))
+            reopen = texts("hypothesis.reopen")
+            self.add_verb(reopen, "hypothesis_reopen", lambda: self._settle(OPEN))
         self.show_hypothesis(one)
 
     def show_hypothesis(self, one: Hypothesis) -> None:
