@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from incident_desk import __main__, cli, paths, preferences
 from incident_desk.cli import incident_desk, questions
@@ -629,6 +630,28 @@ def test_a_backup_there_is_not_is_bad_input(terminal: Terminal, backup: Path) ->
     assert "damaged" in told(terminal("restore", str(backup), "--yes"), 1)
 
 
+# Hand-over
+
+
+def test_the_brief_of_a_hand_over_is_one_page_and_changes_nothing(
+    terminal: Terminal, reference: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "brief.pdf"
+    before = terminal.data("show", reference)
+    words = ("hand-over", reference, "--role", "scribe", "--to", "Núria", "-o", str(target))
+
+    assert terminal(*words, "--report-lang", "es").exit_code == 0
+
+    read = PdfReader(target)
+    assert len(read.pages) == 1
+    text = read.pages[0].extract_text()
+    assert "Resumen de relevo: Secretaría" in text
+    assert "Núria" in text
+    assert terminal.data("show", reference) == before
+    assert "--force" in told(terminal(*words), 2)
+    told(terminal("hand-over", reference, "--role", "king", "-o", str(target)), 2)
+
+
 # The command line as a whole
 
 
@@ -642,7 +665,7 @@ def test_every_command_explains_itself(name: str) -> None:
 
 def test_every_command_is_there() -> None:
     assert set(incident_desk.commands) == {
-        *("declare", "list", "show", "log", "assess", "report", "import"),
+        *("declare", "list", "show", "log", "assess", "report", "hand-over", "import"),
         *("verify", "demo", "backups", "restore"),
     }
 

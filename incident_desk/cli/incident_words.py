@@ -88,7 +88,9 @@ def _people(incident: Incident, session: Session) -> Iterator[str]:
 
 def _situation(incident: Incident, session: Session) -> Iterator[str]:
     for field in FIELDS:
-        if value := incident.known(field):
+        known = incident.situation.get(field)
+        if known and (known.value or known.unknown):
+            value = known.value or session.texts("situation.not_known")
             yield f"{session.texts(f'situation.{field}')}: {value}"
 
 

@@ -1,19 +1,18 @@
-"""The report of an incident as a PDF."""
+"""The report of an incident, and the brief of a hand-over, as a PDF."""
 
 from pathlib import Path
 
 import click
 
-from incident_desk.cli.options import pass_session, reference
+from incident_desk.cli.options import WORDS, pass_session, reference
 from incident_desk.cli.plain import say
 from incident_desk.cli.session import Session
+from incident_desk.domain.document import Document
+from incident_desk.domain.playbook import ROLES
 from incident_desk.errors import InputError, StoreError
 from incident_desk.i18n import LANGUAGES
 
-
-@click.command()
-@reference
-@click.option(
+output = click.option(
     "-o",
     "--output",
     "target",
@@ -21,8 +20,17 @@ from incident_desk.i18n import LANGUAGES
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
 )
-@click.option("--report-lang", type=click.Choice(LANGUAGES), help="If not that of the answers.")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+paper_language = click.option(
+    "--report-lang", type=click.Choice(LANGUAGES), help="If not that of the answers."
+)
+force = click.option("--force", is_flag=True, help="Overwrite the file.")
+
+
+@click.command()
+@reference
+@output
+@paper_language
+@force
 @pass_session
 def report(
     session: Session, reference: str, target: Path, report_lang: str | None, force: bool
@@ -32,11 +40,43 @@ def report(
     with session.desk() as desk:
         incident_id = desk.incident_id(reference)
         document = desk.report(incident_id, report_lang or session.texts.language)
+    _print(document, target, session)
+    say(session.texts("cli.report.written", path=target))
+
+
+@click.command("hand-over")
+@reference
+@click.option("--role", type=click.Choice(ROLES), default="commander", show_default=True)
+@click.option("--to", "person", default="", type=WORDS, help="Who takes over.")
+@output
+@paper_language
+@force
+@pass_session
+def hand_over(
+    session: Session,
+    reference: str,
+    role: str,
+    person: str,
+    target: Path,
+    report_lang: str | None,
+    force: bool,
+) -> None:
+    """Write the brief of a hand-over as one page of PDF. Nothing is offered or changed by it."""
+    _check(target, force)
+    with session.desk() as desk:
+        incident_id = desk.incident_id(reference)
+        language = report_lang or session.texts.language
+        brief = desk.brief(incident_id, language)
+        document = desk.brief_paper(incident_id, role, brief, person, language)
+    _print(document, target, session)
+    say(session.texts("cli.hand_over.written", path=target))
+
+
+def _print(document: Document, target: Path, session: Session) -> None:
     from incident_desk.export.pdf import pdf
 
     made = pdf(document)
     _write(target, made.data)
-    say(session.texts("cli.report.written", path=target))
     if made.missing:
         missing = " ".join(made.missing)
         click.echo(session.texts("cli.report.missing", characters=missing), err=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from incident_desk.domain import expected, hypotheses, messages, orders
+from incident_desk.domain import hypotheses, messages, orders
 from incident_desk.domain.assessment import assess
 from incident_desk.domain.checklist import OPEN
 from incident_desk.domain.incident import Incident
@@ -18,6 +18,7 @@ from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.severity import Model
 from incident_desk.domain.situation import KNOWN, Known
 from incident_desk.domain.spans import clock_time, elapsed
+from incident_desk.domain.understood import in_short
 from incident_desk.errors import InputError
 from incident_desk.i18n import Texts
 
@@ -213,9 +214,8 @@ class _Told:
     def _value(self, name: str, known: Known) -> str:
         if known.unknown:
             return self.texts("situation.not_known")
-        end = expected.parse(known.value, known.at, self.zone) if name == "expected_end" else None
-        meant = f" ({expected.when(end, self.now, self.zone, self.texts)})" if end else ""
-        return _cut(known.value) + meant
+        meant = in_short(name, known, self.now, self.zone, self.texts)
+        return _cut(known.value) + (f" ({meant})" if meant != known.value else "")
 
     def _line(self, field: str, value: str, known: Known) -> str:
         return self.texts("brief.by", text=f"{field}: {value}", by=known.by, at=self._at(known.at))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from incident_desk.domain import amounts, expected
+from incident_desk.domain.situation import Known
 from incident_desk.i18n import Texts
 
 # The fields that are read as well as kept.
@@ -32,3 +33,9 @@ def understood(
     if field == "expected_end" and (end := expected.parse(value, said_at, zone)):
         return Understood(expected.said(end, now, zone, texts), expected.is_late(end, now))
     return None
+
+
+def in_short(field: str, known: Known, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """The value for who reads it later: '~2h' is the moment that was meant when it was said."""
+    end = expected.parse(known.value, known.at, zone) if field == "expected_end" else None
+    return expected.when(end, now, zone, texts) if end else known.value

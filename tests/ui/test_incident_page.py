@@ -40,6 +40,16 @@ class TestHeader:
         header.tick()
         assert "late" in header.promise
 
+    def test_an_expected_end_is_told_as_the_time_that_was_meant(
+        self, context, host, desk, incident_id
+    ):
+        header = IncidentHeader(context, incident_id, host)
+        desk.set_situation(incident_id, "people_affected", "200-500")
+        desk.set_situation(incident_id, "expected_end", "~2h")
+        told = header._affected.text()
+        assert "People affected: 200-500" in told
+        assert "Expected end: around 05:00 today" in told
+
     def test_a_press_on_a_phase_changes_it(self, context, host, desk, qtbot, incident_id):
         header = IncidentHeader(context, incident_id, host)
         host.show()

@@ -14,11 +14,11 @@ from incident_desk.ui.theme import SPACE
 class AskedRow(QWidget):
     """A text, below it what is to be told of it (`told`), and its verbs at the right."""
 
-    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._name = name
         self._why: WhyLine | None = None
+        self._first: QPushButton | None = None
         self.text = plain_label("")
         self.told = ElidedLabel("")
         self.told.setProperty("tone", "muted")
@@ -35,13 +35,12 @@ class AskedRow(QWidget):
         self._column.addWidget(self.text)
         self._column.addWidget(self._verbs)
 
-    def add_verb(self, name: str, pressed: Callable[[], object]) -> QPushButton:
-        """The first verb has the keyboard when the row gets it."""
-        made = quiet_button(self._context.texts(f"{self._name}.{name}"), pressed)
-        made.setObjectName(f"{self._name}_{name}")
+    def add_verb(self, words: str, name: str, pressed: Callable[[], object]) -> QPushButton:
+        """The first one has the keyboard once a reason is given up."""
+        made = quiet_button(words, pressed)
+        made.setObjectName(name)
         self._row.addWidget(made)
-        if self.focusProxy() is None:
-            self.setFocusProxy(made)
+        self._first = self._first or made
         return made
 
     def name_verbs(self, text: str) -> None:
@@ -66,7 +65,7 @@ class AskedRow(QWidget):
         self._verbs.hide()
         self._column.addWidget(why)
         why.show()
-        why.setFocus()
+        why.line.setFocus()
 
     def _close_why(self) -> None:
         if self._why is not None:
@@ -77,4 +76,5 @@ class AskedRow(QWidget):
 
     def _on_why_left(self) -> None:
         self._close_why()
-        self.setFocus()
+        if self._first:
+            self._first.setFocus()

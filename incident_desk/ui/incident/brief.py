@@ -50,6 +50,7 @@ class BriefText(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(self._written)
+        self._kept.let_go()
 
     def let_go(self) -> None:
         """It was offered: the next one begins with the facts again."""

@@ -22,8 +22,8 @@ from incident_desk.ui.parts import plain_label, quiet_button, set_property
 from incident_desk.ui.theme import SPACE
 
 _HEAD = 28  # as high as the buttons that come and go in it
-# A workaround that nobody knows is told in words of its own.
-_UNKNOWN = {"workaround": "situation.none_known_yet"}
+# What is told in words of its own while it is not known.
+_UNKNOWN = {"workaround": "situation.none_known_yet", "next_step": "situation.not_decided"}
 
 
 class Prose(QPlainTextEdit):

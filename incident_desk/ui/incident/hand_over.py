@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -46,6 +46,7 @@ class HandOverPage(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._incident_id = incident_id
+        self._printing = False
         texts = context.texts
         self.role = QComboBox()
         self.role.setObjectName("handover_role")
@@ -68,7 +69,10 @@ class HandOverPage(QScrollArea):
         self._state = plain_label("", "muted", "small")
         self._state.setObjectName("handover_state")
         self._lay_out()
-        self.setFocusProxy(self.person)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # also while a button has the keyboard
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.offer)
         self.role.currentIndexChanged.connect(self._tell_state)
         context.bridge.changed.connect(self._on_bridge_changed)
         self._show_brief()
@@ -103,6 +107,7 @@ class HandOverPage(QScrollArea):
         texts = self._context.texts
         inner = QWidget(self)
         scroll(self, inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, column = panel(inner)
         around = QVBoxLayout(inner)
         around.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
@@ -133,13 +138,13 @@ class HandOverPage(QScrollArea):
         texts = self._context.texts
         offer = button(texts("handover.offer"), self.offer, first=True)
         offer.setToolTip("Ctrl+Enter")
-        self.print_button = button(texts("handover.print"), self._on_print_clicked)
+        paper = button(texts("handover.print"), self._on_print_clicked)
         self.anew_button = quiet_button(texts("handover.anew"), self._on_anew_clicked)
         leave = quiet_button(texts("handover.leave"), self.left.emit)
         row = FlowLayout(SPACE)
         for made, name in (
             (offer, "offer"),
-            (self.print_button, "print"),
+            (paper, "print"),
             (self.anew_button, "anew"),
             (leave, "leave"),
         ):
@@ -193,11 +198,13 @@ class HandOverPage(QScrollArea):
                 self._on_printing_done,
                 self._on_printing_failed,
             )
-            self.print_button.setEnabled(False)
+            self._printing = True
 
         self._context.attempt(begin)
 
     def _on_print_clicked(self) -> None:
+        if self._printing:
+            return  # a button that is disabled would lose the keyboard
         reference = self._context.desk.incident(self._incident_id).reference
         name = self._context.texts("handover.file")
         ask_save_path(self, f"{reference}-{name}-{self.language.held}.pdf", self._print)
@@ -208,11 +215,11 @@ class HandOverPage(QScrollArea):
             self._context.texts("handover.saved", path=path),
             remarks(paper, self._context.texts),
         )
-        self.print_button.setEnabled(True)
+        self._printing = False
         self._context.notices.say(" ".join(part for part in said if part))
 
     def _on_printing_failed(self, error: DeskError) -> None:
-        self.print_button.setEnabled(True)
+        self._printing = False
         self._context.notices.fail(error)
 
     def _on_anew_clicked(self) -> None:
@@ -234,11 +241,8 @@ class HandOverPage(QScrollArea):
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.offer()
         else:
             super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from incident_desk.changes import Area, Changes
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import countdown, elapsed
+from incident_desk.domain.understood import READ, in_short
 from incident_desk.ui.board.delegate import hatch
 from incident_desk.ui.context import Context
 from incident_desk.ui.flow import FlowLayout
@@ -61,8 +62,8 @@ class IncidentHeader(QFrame):
         commander = incident.commander or texts("board.no_commander")
         self._commander.setText(f"{texts('role.commander')}: {commander[:40]}")
         known = [
-            f"{texts(f'situation.{name}')}: {incident.known(name)[:60]}"
-            for name in ("people_affected", "expected_end")
+            f"{texts(f'situation.{name}')}: {self._in_short(name)[:60]}"
+            for name in READ
             if incident.known(name)
         ]
         self._affected.setText("   ".join(known))
@@ -84,6 +85,10 @@ class IncidentHeader(QFrame):
         tone = "danger" if left < 0 else "warning" if left < _SOON else ""
         set_property(self._promise, "tone", tone)
         self._promise.setText(texts("board.next_update", time=countdown(left, texts)))
+
+    def _in_short(self, name: str) -> str:
+        context, known = self._context, self._incident.situation[name]
+        return in_short(name, known, context.now, context.zone, context.texts)
 
     def _lay_out(self) -> None:
         first = self._first = QHBoxLayout()

@@ -21,14 +21,17 @@ class HypothesisRow(AskedRow):
     def __init__(
         self, context: Context, incident_id: UUID, one: Hypothesis, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, "hypothesis", parent)
+        super().__init__(context, parent)
         self._incident_id = incident_id
         self._one = one
+        texts = context.texts
         if one.state == OPEN:
-            self.add_verb("confirm", lambda: self._settle(CONFIRMED))
-            self.add_verb("eliminate", self._on_eliminate_clicked)
+            confirm, eliminate = texts("hypothesis.confirm"), texts("hypothesis.eliminate")
+            self.add_verb(confirm, "hypothesis_confirm", lambda: self._settle(CONFIRMED))
+            self.add_verb(eliminate, "hypothesis_eliminate", self._on_eliminate_clicked)
         else:
-            self.add_verb("reopen", lambda: self._settle(OPEN))
+            reopen = texts("hypothesis.reopen")
+            self.add_verb(reopen, "hypothesis_reopen", lambda: self._settle(OPEN))
         self.show_hypothesis(one)
 
     def show_hypothesis(self, one: Hypothesis) -> None:
@@ -55,17 +58,18 @@ class HypothesisRow(AskedRow):
 class _Rows(QVBoxLayout):
     """The rows of some states; a row is made anew when its hypothesis changes state."""
 
-    def __init__(self, context: Context, incident_id: UUID, owner: QWidget) -> None:
+    def __init__(self, context: Context, incident_id: UUID, owner: QWidget, after: QWidget) -> None:
         super().__init__()
         self.setSpacing(SPACE)
         self._context = context
         self._incident_id = incident_id
         self._owner = owner
+        self._after = after
         self.rows: dict[UUID, HypothesisRow] = {}
 
     def show_all(self, found: list[Hypothesis]) -> None:
         by_id = {one.id: one for one in found}
-        keep_rows(self, self.rows, tuple(by_id), lambda one: self._row(by_id[one]))
+        keep_rows(self, self.rows, tuple(by_id), lambda one: self._row(by_id[one]), self._after)
         for one, row in self.rows.items():
             row.show_hypothesis(by_id[one])
 
@@ -85,9 +89,9 @@ class HypothesesList(QWidget):
         self.fold.setProperty("flush", True)
         folded = self._folded = QWidget()
         self._by_state = {
-            OPEN: _Rows(context, incident_id, self),
-            CONFIRMED: _Rows(context, incident_id, self),
-            ELIMINATED: _Rows(context, incident_id, folded),
+            OPEN: _Rows(context, incident_id, self, self._title),
+            CONFIRMED: _Rows(context, incident_id, self, self._hint),
+            ELIMINATED: _Rows(context, incident_id, folded, self.fold),
         }
         self._by_state[ELIMINATED].setContentsMargins(0, 0, 0, 0)
         folded.setLayout(self._by_state[ELIMINATED])

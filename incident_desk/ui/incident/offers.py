@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from incident_desk.domain import handover
@@ -44,7 +45,6 @@ class OfferCard(QFrame):
         column.addWidget(self.state)
         column.addWidget(Sides(((self.name, 1), (self._verbs(), 0)), _NARROW, self))
         column.addWidget(self.brief)
-        self.setFocusProxy(self.name)
 
     def show_offer(self, offer: HandOver, incident: Incident) -> None:
         self._offer = offer
@@ -105,13 +105,18 @@ class Offers(QWidget):
         self._context = context
         self._incident_id = incident_id
         self.cards: dict[UUID, OfferCard] = {}
+        self._before = QWidget(self)  # where Tab comes from
+        self._before.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._before.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * SPACE)
 
     def read(self, incident: Incident) -> None:
         found = {one.id: one for one in handover.waiting(incident.hand_overs)}
-        keep_rows(self._column, self.cards, tuple(found), lambda one: self._card(found[one]))
+        keep_rows(
+            self._column, self.cards, tuple(found), lambda one: self._card(found[one]), self._before
+        )
         for one, card in self.cards.items():
             card.show_offer(found[one], incident)
         self.setVisible(bool(found))

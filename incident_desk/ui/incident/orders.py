@@ -22,12 +22,13 @@ class OrderRow(AskedRow):
     def __init__(
         self, context: Context, incident_id: UUID, order: Order, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, "order", parent)
+        super().__init__(context, parent)
         self._incident_id = incident_id
         self._order = order
-        self.done = self.add_verb("done", self._on_done_clicked)
-        self.more = self.add_verb("more", self._on_more_clicked)
-        self.drop = self.add_verb("drop", self._on_drop_clicked)
+        texts = context.texts
+        self.done = self.add_verb(texts("order.done"), "order_done", self._on_done_clicked)
+        self.more = self.add_verb(texts("order.more"), "order_more", self._on_more_clicked)
+        self.drop = self.add_verb(texts("order.drop"), "order_drop", self._on_drop_clicked)
         self.show_order(order)
 
     def show_order(self, order: Order) -> None:
@@ -93,7 +94,9 @@ class OrdersList(QWidget):
 
     def read(self, incident: Incident) -> None:
         found = {one.id: one for one in orders.still_open(incident.orders)}
-        keep_rows(self._column, self.rows, tuple(found), lambda order: self._row(found[order]))
+        keep_rows(
+            self._column, self.rows, tuple(found), lambda one: self._row(found[one]), self._title
+        )
         for order, row in self.rows.items():
             row.show_order(found[order])
         self._title.setVisible(bool(found))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from incident_desk.ui.checklists.panel import ChecklistsPanel
@@ -56,7 +57,6 @@ class IncidentPage(QWidget):
         column.addWidget(self.log_line)
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)
         self._build("situation")
-        self.setFocusProxy(self.log_line)
 
     @property
     def tab(self) -> str:
@@ -86,3 +86,9 @@ class IncidentPage(QWidget):
     def _on_tabs_current_changed(self, _index: int) -> None:
         keep_all(self)
         self._build(self.tab)
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the log line. (By a focus proxy Tab would pass over header and tabs.)"""
+        self.log_line.field.setFocus(event.reason())

@@ -6,7 +6,8 @@ What waits for somebody's yes stands above all; what is known at the left; at th
 
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
@@ -41,6 +42,7 @@ class SituationPanel(QWidget):
         # From the outside in: each change of parent makes Qt style all that is inside anew.
         area, inner = QScrollArea(self), QWidget(self)
         scroll(area, inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # all that is in it can have the keyboard
         self._pages = QStackedLayout(self)
         self._pages.addWidget(area)
         column = QVBoxLayout(inner)
@@ -50,7 +52,6 @@ class SituationPanel(QWidget):
         column.addWidget(self.offers)
         sides = ((self._known_column(inner), 3), (self._side_column(inner), 2))
         column.addWidget(Sides(sides, _NARROW, inner), 1)
-        self.setFocusProxy(self.known["what_failed"].editor)
         self._minutes = Minutes(self, context, self.read)
         context.bridge.changed.connect(self._on_bridge_changed)
         self.read()
@@ -73,14 +74,12 @@ class SituationPanel(QWidget):
         whole = QWidget(inner)
         frame, fields = panel(whole)
         fields.setSpacing(SPACE)
-        made = {name: self._field(name, frame) for name in situation.KNOWN}
-        short = Sides(tuple((made[name], 1) for name in READ), _SHORT, frame)
-        fields.addWidget(made["what_failed"])
-        fields.addWidget(short)
-        for name in situation.KNOWN[1:]:
-            if name not in READ:
-                fields.addWidget(made[name])
-        self.known = made
+        first, *rest = (name for name in situation.KNOWN if name not in READ)
+        fields.addWidget(self._field(first, frame))
+        short = tuple((self._field(name, frame), 1) for name in READ)
+        fields.addWidget(Sides(short, _SHORT, frame))
+        for name in rest:
+            fields.addWidget(self._field(name, frame))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
@@ -89,7 +88,9 @@ class SituationPanel(QWidget):
 
     def _field(self, name: str, frame: QWidget) -> KnownField:
         lines = 1 if name in READ else 2
-        return KnownField(self._context, self._incident_id, name, lines, frame)
+        made = KnownField(self._context, self._incident_id, name, lines, frame)
+        self.known[name] = made
+        return made
 
     def _side_column(self, inner: QWidget) -> QWidget:
         context, incident_id, whole = self._context, self._incident_id, QWidget(inner)
@@ -126,6 +127,13 @@ class SituationPanel(QWidget):
             self.read()
 
     # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the first field. (By a focus proxy Tab would pass over what stands above it.)"""
+        if self._hand_over is not None and self._pages.currentIndex() == 1:
+            self._hand_over.begin()
+        else:
+            self.known["what_failed"].editor.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

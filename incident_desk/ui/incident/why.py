@@ -28,14 +28,13 @@ class WhyLine(QWidget):
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.kept = KeptText(self.line, kept_at, context)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, SPACE // 2, 0, 0)
         row.setSpacing(SPACE)
         row.addWidget(self.line, 1)
         go_on = button(verb, self._on_line_return_pressed)
         go_on.setObjectName("why_do")
         row.addWidget(go_on)
         row.addWidget(quiet_button(texts("why.leave"), self._leave))
-        self.setFocusProxy(self.line)
 
     def _leave(self) -> None:
         self.kept.keep()
