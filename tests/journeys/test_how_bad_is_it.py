@@ -57,7 +57,7 @@ def test_a_ransomware(start: Any, qtbot: Any, clock: Any) -> None:
     assert [order.person for order in incident.orders.values()] == ["Enlace"]
     clock.forward(31)
     commander.press("1", CONTROL)
-    commander.sees(f"order_done_{incident.reference}")
+    commander.sees(f"order_settle_{incident.reference}")
 
 
 def test_a_reassessment_downwards(start: Any, qtbot: Any, clock: Any) -> None:

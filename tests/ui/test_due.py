@@ -24,13 +24,24 @@ def desk(commander: Commander) -> Desk:
 def due(commander: Commander) -> Any:
     board = commander.window.frame.board
     board.read()
-    commander.waits_for(lambda: board.due._grid.count() == 0 or told(board.due)[0] is not None)
+    commander.waits_for(lambda: board.due._grid.count() == 0 or bool(told(board.due)))
     return board.due
 
 
+def labels(layout: Any) -> list[ElidedLabel]:
+    """What each row is about: beside its time, or below it in a narrow window."""
+    found = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if isinstance(item.widget(), ElidedLabel):
+            found.append(item.widget())
+        elif item.layout():
+            found += labels(item.layout())
+    return found
+
+
 def told(panel: Any) -> list[str]:
-    labels = (panel._grid.itemAt(place).widget() for place in range(panel._grid.count()))
-    return [label.text() for label in labels if isinstance(label, ElidedLabel)]
+    return [label.text() for label in labels(panel._grid)]
 
 
 def heading(panel: Any) -> str:
@@ -72,6 +83,7 @@ def test_its_key_goes_to_the_most_urgent_from_anywhere(commander: Commander, des
     commander.press("2", CONTROL)
     commander.press("D", CONTROL)
     assert commander.sees(f"due_update_INC-{desk.tag}-0002").hasFocus()
+    commander.sees(f"due_assess_INC-{desk.tag}-0001")
     commander.press("Down")
     assert commander.sees(f"due_assess_INC-{desk.tag}-0001").hasFocus()
     commander.press("Up")
@@ -110,14 +122,14 @@ def test_a_drill_is_named_hatched_and_comes_after_what_is_real(
     real, drill = told(panel)
     assert real == f"INC-{desk.tag}-0002  Phones are silent"
     assert drill == f"DRILL · INC-{desk.tag}-0001  Practice"
-    commander.waits_for(panel._grid.itemAtPosition(2, 1).widget().isVisible)
+    commander.waits_for(labels(panel._grid)[1].isVisible)
     hatched = commander.window.context.theme.warning
     assert hatched in colours_at_the_left(panel, 2)
     assert hatched not in colours_at_the_left(panel, 1)
 
 
 def colours_at_the_left(panel: Any, row: int) -> set[str]:
-    label = panel._grid.itemAtPosition(row, 1).widget()
+    label = labels(panel._grid)[row - 1]
     image = label.grab().toImage()
     places = ((x, y) for x in range(8) for y in range(image.height()))
     return {image.pixelColor(x, y).name() for x, y in places}

@@ -35,7 +35,7 @@ def due(context, host, qtbot, clock, incident_id):
 def button(due, desk, incident_id, name):
     """The first of that name: those of the rows before are gone only later."""
     wanted = f"order_{name}_{desk.incident(incident_id).reference}"
-    return next(made for made in due._made if made.objectName() == wanted)
+    return next(made for made in due._buttons() if made.objectName() == wanted)
 
 
 def told(due):
