@@ -158,7 +158,7 @@ def _workaround(incident: Incident, run: Assessed, rules: FactRules) -> tuple[st
         return "", None, WORKAROUND
     before = run.answers.get(rule.question, "unknown")
     if not said.value:
-        return rule.question, None, WORKAROUND
+        return rule.question, rule.none if said.unknown else None, WORKAROUND
     found = before in (rule.none, "unknown", "shared_dep")
     return rule.question, rule.known if found else None, WORKAROUND
 

@@ -102,6 +102,15 @@ def test_a_workaround_that_is_found_lowers_it():
     assert [change.cause for change in asked.changes] == [WORKAROUND]
 
 
+def test_a_word_that_there_is_no_workaround_raises_it():
+    held = {"criticality": "important", "people": "most", "downtime": "1to4h", "wayout": "partial"}
+    none = facts.SituationChanged("workaround", "", unknown=True)
+    asked = told(none, answers={**CALM, **held})
+    assert (asked.held, asked.result.severity) == (3, 2)
+    taken_back = facts.SituationChanged("workaround", "")
+    assert told(taken_back, answers={**CALM, **held}) is None
+
+
 def test_a_service_that_joins_speaks_for_what_was_last_answered_about_it():
     answers = {**CALM, "criticality": "cosmetic"}
     asked = told(

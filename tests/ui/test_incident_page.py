@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from incident_desk import paths
 from incident_desk.desk import Desk
@@ -14,6 +14,7 @@ from incident_desk.ui.incident.facts_form import FactField
 from incident_desk.ui.incident.fields import KnownField
 from incident_desk.ui.incident.header import IncidentHeader
 from incident_desk.ui.incident.log_line import LogLine
+from incident_desk.ui.incident.page import IncidentPage
 from incident_desk.ui.incident.timeline import TimelinePanel
 
 
@@ -212,3 +213,20 @@ class TestTimeline:
         other.close()
         context.bridge.look()
         assert "from elsewhere" in timeline.model.index(timeline.model.rowCount() - 1).data()
+
+
+def test_in_a_low_window_the_header_gives_way_and_the_phases_are_a_menu(context, host, desk, qtbot):
+    incident_id = desk.declare("Phones are silent")
+    page = IncidentPage(context, incident_id, host)
+    host.show()
+    page.resize(900, 700)
+    assert page.header.stepper.buttons["resolved"].isVisible()
+    before = page.header.height()
+    page.resize(520, 330)
+    qtbot.waitUntil(lambda: page.header.height() < before)
+    menu = page.findChild(QPushButton, "phase_menu")
+    assert menu.isVisible()
+    assert not page.header.stepper.buttons["resolved"].isVisible()
+    menu.menu().actions()[2].trigger()
+    assert desk.incident(incident_id).phase == "monitoring"
+    assert menu.text() == "Monitoring"

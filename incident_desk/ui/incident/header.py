@@ -11,9 +11,10 @@ from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.domain.understood import READ, in_short
 from incident_desk.ui.board.delegate import hatch
 from incident_desk.ui.context import Context
+from incident_desk.ui.elided import ElidedLabel
 from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.incident.badge import SeverityBadge
-from incident_desk.ui.incident.stepper import PhaseStepper
+from incident_desk.ui.incident.stepper import PhaseMenu, PhaseStepper
 from incident_desk.ui.parts import button, line_label, plain_label, set_property
 from incident_desk.ui.theme import SPACE
 
@@ -39,7 +40,12 @@ class IncidentHeader(QFrame):
         self._promise = line_label("")
         self._commander = line_label("", "muted")
         self._affected = line_label("", "muted")
-        self._times = QWidget()
+        self._times = QWidget(self)
+        self._low = False
+        self._line = ElidedLabel("", self)
+        self._line.hide()
+        self._phase = PhaseMenu(context, self.stepper, self)
+        self._phase.hide()
         self._lay_out()
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self.tick)
@@ -59,6 +65,7 @@ class IncidentHeader(QFrame):
         self._title.setText(incident.title[:_TITLE] + cut)
         self.badge.show_severity(incident.severity)
         self.stepper.show_phase(incident.phase)
+        self._phase.show_phase(incident.phase)
         commander = incident.commander or texts("board.no_commander")
         self._commander.setText(f"{texts('role.commander')}: {commander[:40]}")
         known = [
@@ -76,6 +83,9 @@ class IncidentHeader(QFrame):
         seconds = ((incident.ended_at or now) - incident.started_at).total_seconds()
         key = "header.lasted" if incident.ended_at else "header.elapsed"
         self._elapsed.setText(texts(key, time=elapsed(seconds, texts)))
+        if self._low:
+            told = (self._reference.text(), elapsed(seconds, texts), incident.title[:_TITLE])
+            self._line.setText(" · ".join(told))
         due = incident.next_update_at
         if due is None:
             self._promise.setText(texts("header.no_promise") if incident.is_open else "")
@@ -93,10 +103,12 @@ class IncidentHeader(QFrame):
     def _lay_out(self) -> None:
         first = self._first = QHBoxLayout()
         first.setSpacing(2 * SPACE)
-        back = button(self._context.texts("header.back"), self._context.shell.open_board)
-        back.setObjectName("back")
-        first.addWidget(back)
+        self._back = button(self._context.texts("header.back"), self._context.shell.open_board)
+        self._back.setObjectName("back")
+        self._back.setAccessibleName(self._back.text())
+        first.addWidget(self._back)
         first.addWidget(self.badge)
+        first.addWidget(self._phase)
         first.addWidget(self._reference)
         first.addStretch(1)
         times = QHBoxLayout(self._times)
@@ -114,7 +126,31 @@ class IncidentHeader(QFrame):
         column.setSpacing(SPACE)
         column.addLayout(first)
         column.addWidget(self._title)
+        column.addWidget(self._line)
         column.addLayout(last)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window: two lines, the phases in a menu, the rest is on Situation."""
+        if low == self._low:
+            return
+        self._low = low
+        self._back.setText("‹" if low else self._context.texts("header.back"))
+        for compact in (self._line, self._phase):
+            compact.setVisible(low)
+        whole = (self._reference, self._title, self._elapsed, self._commander, self._affected)
+        for shown in (*whole, *self.stepper.buttons.values()):
+            shown.setVisible(not low)
+        self._column.setSpacing(SPACE // 2 if low else SPACE)
+        self._place_times()
+        self.tick()
+
+    def _place_times(self) -> None:
+        """In a narrow window that is not low the times stand in a line of their own."""
+        own_line = self.width() < _NARROW and not self._low
+        if own_line and self._first.indexOf(self._times) >= 0:
+            self._column.insertWidget(1, self._times)
+        elif not own_line and self._column.indexOf(self._times) >= 0:
+            self._first.addWidget(self._times)
 
     def _on_badge_clicked(self) -> None:
         self._context.shell.assess(self._incident_id)
@@ -126,12 +162,8 @@ class IncidentHeader(QFrame):
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the times stand in a line of their own."""
         super().resizeEvent(event)
-        if self.width() < _NARROW and self._first.indexOf(self._times) >= 0:
-            self._column.insertWidget(1, self._times)
-        elif self.width() >= _NARROW and self._column.indexOf(self._times) >= 0:
-            self._first.addWidget(self._times)
+        self._place_times()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from incident_desk.ui.checklists.panel import ChecklistsPanel
@@ -27,6 +27,9 @@ _PANELS: dict[str, Callable[[Context, UUID, QWidget], QWidget]] = {
     "review": ReviewPanel,
     "report": ReportPanel,
 }
+
+
+_LOW = 420  # pixels
 
 
 class IncidentPage(QWidget):
@@ -88,6 +91,11 @@ class IncidentPage(QWidget):
         self._build(self.tab)
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tab is what the commander works in: in a low window the header gives way."""
+        super().resizeEvent(event)
+        self.header.set_low(self.height() < _LOW)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the log line. (By a focus proxy Tab would pass over header and tabs.)"""

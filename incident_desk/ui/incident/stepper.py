@@ -1,9 +1,10 @@
 """The phases of an incident in a row; pressing one changes to it."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from incident_desk.domain.lifecycle import STEPPER
 from incident_desk.ui.context import Context
@@ -32,13 +33,34 @@ class PhaseStepper(QObject):
         self._group.setExclusive(phase in self.buttons)
 
     def _button(self, phase: str) -> QPushButton:
-        made = button(self._context.texts(f"phase.{phase}"), lambda: self._change(phase))
+        made = button(self._context.texts(f"phase.{phase}"), lambda: self.change(phase))
         made.setObjectName(f"phase_{phase}")
         made.setCheckable(True)
         self._group.addButton(made)
         return made
 
-    def _change(self, phase: str) -> None:
+    def change(self, phase: str) -> None:
         desk = self._context.desk
         if not self._context.attempt(lambda: desk.change_phase(self._incident_id, phase)):
             self.show_phase(self._phase)
+
+
+class PhaseMenu(QPushButton):
+    """The phases as a menu, where there is no room for a row of buttons."""
+
+    def __init__(self, context: Context, stepper: PhaseStepper, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("phase_menu")
+        self._context = context
+        menu = QMenu(self)
+        for phase in STEPPER:
+            action = menu.addAction(context.texts(f"phase.{phase}"))
+            action.triggered.connect(partial(_chosen, stepper, phase))
+        self.setMenu(menu)
+
+    def show_phase(self, phase: str) -> None:
+        self.setText(self._context.texts(f"phase.{phase}"))
+
+
+def _chosen(stepper: PhaseStepper, phase: str, _checked: bool) -> None:
+    stepper.change(phase)
