@@ -123,8 +123,7 @@ class WizardDialog(QDialog):
 
     def _show_result(self) -> None:
         result = assess(self.run_.model, self.run_.answers)
-        if not self.proposals.touched:
-            self.proposals.show_severity(result.severity)
+        self.proposals.show_result(self.run_.answers, result.severity)
         self.outcome.show_result(result)
 
     def _focus(self, question_id: str) -> None:

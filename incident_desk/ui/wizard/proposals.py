@@ -1,6 +1,6 @@
 """What follows from the result, as boxes that accepting ticks off with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -8,50 +8,65 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
+from incident_desk.domain.suggestion import Suggestion, why_in_words
 from incident_desk.i18n import LANGUAGES
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import plain_label
 
 _TOLD = 2  # the mildest severity at which a notice is proposed
+_MOST = 3  # playbooks at once: the commander reads them all
 
 
 class Proposals(QWidget):
-    """A box for each playbook that is not at work yet, and one for the first notice."""
+    """Boxes for the playbooks that fit best and are not at work yet, and one for the notice."""
 
     def __init__(self, context: Context, incident: Incident, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        at_work = {checklist.playbook for checklist in incident.checklists}
-        self.boxes: list[tuple[Playbook, QCheckBox]] = []
+        self._incident_id = incident.id
+        self._boxes: dict[str, tuple[Playbook, QCheckBox]] = {}
+        self._decided: set[str] = set()  # playbooks whose box the commander has clicked
         self.notice = QCheckBox(context.texts("wizard.draft_notice"))
         self.notice.setObjectName("propose_notice")
         self.notice.setVisible(not incident.messages)
         self.notice.clicked.connect(self._on_notice_clicked)
         self.touched = False  # whether the commander has decided about the notice
+        self._column = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain_label(context.texts("wizard.proposes"), size="heading"))
-        for playbook in context.desk.playbooks(context.texts.language):
-            if playbook.id not in at_work:
-                column.addWidget(self._box(playbook, incident))
+        column.addLayout(self._column)
         column.addWidget(self.notice)
-        self.setVisible(bool(self.boxes) or not incident.messages)
 
     def accept(self, incident_id: UUID) -> bool:
         """Do what is ticked; whether all of it could be saved."""
         desk, attempt = self._context.desk, self._context.attempt
         wanted: list[Callable[[], object]] = [
             partial(desk.attach, incident_id, playbook)
-            for playbook, box in self.boxes
+            for playbook, box in self._boxes.values()
             if box.isChecked()
         ]
         if self.notice.isChecked():
             wanted.append(partial(self._draft, incident_id))
         return all(attempt(verb) for verb in wanted)
 
-    def show_severity(self, severity: int) -> None:
-        """The grave ones are told to customers first of all."""
-        self.notice.setChecked(severity <= _TOLD and not self.notice.isHidden())
+    def show_result(self, answers: Mapping[str, str], severity: int) -> None:
+        """What fits by now; a box the commander has clicked stays as it is."""
+        if not self.touched:
+            # The grave ones are told to customers first of all.
+            self.notice.setChecked(severity <= _TOLD and not self.notice.isHidden())
+        desk, language = self._context.desk, self._context.texts.language
+        found = desk.suggestions(self._incident_id, answers, severity, language)[:_MOST]
+        proposed = {one.playbook.id for one in found}
+        for place, one in enumerate(found):
+            box = self._box(one.playbook)
+            self._column.insertWidget(place, box)
+            self._propose(one, box)
+        for name, (_, box) in self._boxes.items():
+            if name not in proposed | self._decided:
+                box.setChecked(False)
+            box.setVisible(name in proposed or box.isChecked())
+        self.setVisible(bool(proposed) or not self.notice.isHidden())
 
     def _on_notice_clicked(self) -> None:
         self.touched = True
@@ -64,19 +79,20 @@ class Proposals(QWidget):
         }
         desk.draft(incident_id, "customers", "investigating", texts)
 
-    def _box(self, playbook: Playbook, incident: Incident) -> QCheckBox:
-        box = QCheckBox(self._context.texts("wizard.attach", title=playbook.title))
-        box.setObjectName(f"propose_{playbook.id}")
-        box.setChecked(self._fits(playbook, incident))
-        self.boxes.append((playbook, box))
-        return box
+    def _box(self, playbook: Playbook) -> QCheckBox:
+        """Made once, so that it keeps what the commander decided."""
+        if playbook.id not in self._boxes:
+            title = playbook.title.replace("&", "&&")
+            box = QCheckBox(self._context.texts("wizard.attach", title=title))
+            box.setObjectName(f"propose_{playbook.id}")
+            box.clicked.connect(lambda: self._decided.add(playbook.id))
+            self._boxes[playbook.id] = playbook, box
+        return self._boxes[playbook.id][1]
 
-    def _fits(self, playbook: Playbook, incident: Incident) -> bool:
-        """Whether the title or a service speaks of what this playbook is for."""
-        said = f"{incident.title} {' '.join(incident.services)}".casefold()
-        hints = (
-            hint.strip()
-            for failure in playbook.for_failures
-            for hint in self._context.texts(f"wizard.hints_{failure}").split(",")
-        )
-        return any(hint in said for hint in hints)
+    def _propose(self, suggestion: Suggestion, box: QCheckBox) -> None:
+        context = self._context
+        why = why_in_words(context.desk.model, suggestion, context.texts)
+        box.setToolTip("\n".join(why))
+        box.setAccessibleDescription(". ".join(why))
+        if suggestion.playbook.id not in self._decided:
+            box.setChecked(suggestion.fits)
