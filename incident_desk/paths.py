@@ -43,6 +43,11 @@ def own_model(folder: Path) -> Path:
     return folder / "severity.toml"
 
 
+def own_playbooks(folder: Path) -> Path:
+    """Where an organisation puts its own playbooks, in a folder for each language."""
+    return folder / "playbooks"
+
+
 def lock(folder: Path) -> Path:
     """Held while a window is open on this desk; its first line is the process that holds it."""
     return folder / "desk.lock"

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from incident_desk.domain import facts, hypotheses, lifecycle, messages, orders, situation
 from incident_desk.domain.facts import KINDS, Body, Fact
 from incident_desk.domain.incident import CONSEQUENCES
-from incident_desk.domain.playbook import ROLES, Step
+from incident_desk.domain.playbook import ROLES, Condition, Step
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 INCIDENT = UUID(int=1)
@@ -29,6 +29,10 @@ steps = st.builds(
     critical=st.booleans(),
     minutes=st.none() | st.integers(0, 500),
     phone=words,
+    conditions=st.lists(
+        st.builds(Condition, about=words, values=st.lists(words, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
+    under=st.sampled_from(("", *_STEPS)),
 )
 _results = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | words,

@@ -1,18 +1,20 @@
 """What is made from an incident and the resources: drafts filled from the facts, and reports."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
-from incident_desk.desk.in_force import model_in_force
+from incident_desk.desk.in_force import built_in_model, model_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
 from incident_desk.errors import InputError
-from incident_desk.i18n import texts
+from incident_desk.i18n import LANGUAGES, texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from incident_desk.domain.playbook import Playbook
     from incident_desk.domain.reassess import Spoken
     from incident_desk.domain.severity import Model
+    from incident_desk.domain.suggestion import Suggestion
     from incident_desk.domain.templates import Filled
+    from incident_desk.playbooks.library import Shelf
 
 # Minutes between updates while nobody has assessed the incident.
 _UNASSESSED = 30
@@ -40,15 +44,40 @@ class Library(Queries):
         return model_in_force(self.folder)[1]
 
     def playbooks(self, language: str) -> "tuple[Playbook, ...]":
-        from incident_desk.playbooks import library
-
-        return library.built_in(language)
+        """By title: the organisation's own in the data folder, and the built-in ones it keeps."""
+        return self._shelf(language).playbooks
 
     def playbook(self, playbook_id: str, language: str) -> "Playbook":
         """Raises RuleError when there is no such playbook."""
+        return self._shelf(language).playbook(playbook_id)
+
+    @property
+    def playbook_problems(self) -> tuple[InputError, ...]:
+        """What is wrong with own playbooks, each with its file, line and reason."""
+        return tuple(
+            problem for language in LANGUAGES for problem in self._shelf(language).problems
+        )
+
+    def suggestions(
+        self, incident_id: UUID, answers: Mapping[str, str], severity: int | None, language: str
+    ) -> "tuple[Suggestion, ...]":
+        """Playbooks that are not at work yet and that something speaks for, the best first."""
+        from incident_desk.domain import conditions
+        from incident_desk.domain.suggestion import suggest
+
+        incident = self.incident(incident_id)
+        at_work = {checklist.playbook for checklist in incident.checklists}
+        playbooks = (one for one in self.playbooks(language) if one.id not in at_work)
+        others = (one for other in LANGUAGES if other != language for one in self.playbooks(other))
+        given = replace(conditions.given(incident), answers=answers, severity=severity)
+        return suggest(playbooks, (incident.title, *incident.services), given, others)
+
+    def _shelf(self, language: str) -> "Shelf":
+        from incident_desk.domain import conditions
         from incident_desk.playbooks import library
 
-        return library.playbook(playbook_id, language)
+        asked = conditions.vocabulary(built_in_model(), self.model)
+        return library.shelf(paths.own_playbooks(self.folder), language, asked)
 
     def stages(self, audience: str, language: str) -> tuple[str, ...]:
         """The stages for which there is a template."""

@@ -1,11 +1,32 @@
-"""The playbooks that come with the desk."""
+"""The playbooks that come with the desk, and the organisation's own in the data folder."""
 
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
 from incident_desk import paths
+from incident_desk.domain.conditions import Vocabulary
 from incident_desk.domain.playbook import Playbook
-from incident_desk.errors import RuleError
+from incident_desk.errors import InputError, RuleError
 from incident_desk.i18n import LANGUAGES
+
+_REMEMBERED = 1000  # files, each as it was when it was last read
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The playbooks of one language, by title, and what is wrong with those that are not there."""
+
+    playbooks: tuple[Playbook, ...]
+    problems: tuple[InputError, ...] = ()
+
+    def playbook(self, playbook_id: str) -> Playbook:
+        """Raises RuleError if there is none of this id."""
+        for found in self.playbooks:
+            if found.id == playbook_id:
+                return found
+        raise RuleError("playbooks.no_such_playbook", name=playbook_id)
 
 
 @cache
@@ -18,12 +39,78 @@ def built_in(language: str) -> tuple[Playbook, ...]:
     folder = paths.resources() / "playbooks" / chosen
     files = folder.glob("*.md")
     read = (markdown.read(file.read_text(encoding="utf-8"), file.name) for file in files)
-    return tuple(sorted(read, key=lambda playbook: playbook.title))
+    return _by_title(read)
+
+
+def shelf(folder: Path, language: str, vocabulary: Vocabulary) -> Shelf:
+    """The built-in playbooks, each replaced by the own one with its id, and the other own ones.
+
+    `folder` holds a folder for each language; `vocabulary` is what conditions may ask for. A file
+    that cannot be used is a problem, with its file, line and reason, and the built-in one serves.
+    """
+    found = {playbook.id: playbook for playbook in built_in(language)}
+    own: dict[str, str] = {}
+    problems: list[InputError] = []
+    words = tuple(vocabulary.items())
+    for file in _files(folder / language, problems):
+        name = f"{language}/{file.name}"
+        try:
+            playbook = _read(file, name, language, _stamp(file), words)
+            if playbook.id in own:
+                where = {"file": name, "line": 1, "id": playbook.id, "other": own[playbook.id]}
+                raise InputError("playbooks.same_playbook", **where)
+        except InputError as error:
+            problems.append(error)
+        else:
+            own[playbook.id] = name
+            found[playbook.id] = playbook
+    return Shelf(_by_title(found.values()), tuple(problems))
 
 
 def playbook(playbook_id: str, language: str) -> Playbook:
-    """Raises RuleError if there is none of this id."""
-    for found in built_in(language):
-        if found.id == playbook_id:
-            return found
-    raise RuleError("playbooks.no_such_playbook", name=playbook_id)
+    """A built-in one. Raises RuleError if there is none of this id."""
+    return Shelf(built_in(language)).playbook(playbook_id)
+
+
+def _files(folder: Path, problems: list[InputError]) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".md")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        where = {"file": str(folder), "line": 1, "reason": error.strerror or ""}
+        problems.append(InputError("playbooks.unreadable", **where))
+        return []
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Tells whether the file has changed since; a file that is gone or no file reads as none."""
+    try:
+        known = file.stat()
+    except OSError:
+        return (0, 0)
+    return (known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(
+    file: Path,
+    name: str,
+    language: str,
+    _stamp: tuple[int, int],
+    words: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Playbook:
+    from incident_desk.playbooks import files, markdown
+
+    text = files.text(file, name)
+    found = markdown.read(text, name, dict(words))
+    if found.language != language:
+        lines = enumerate(text.splitlines(), 1)
+        line = next((number for number, said in lines if said.startswith("language")), 1)
+        where = {"file": name, "line": line, "language": found.language}
+        raise InputError("playbooks.wrong_language", **where, folder=language)
+    return found
+
+
+def _by_title(playbooks: Iterable[Playbook]) -> tuple[Playbook, ...]:
+    return tuple(sorted(playbooks, key=lambda playbook: playbook.title.casefold()))

@@ -26,6 +26,15 @@ def row_of(old: dict[str, Any]) -> codec.Row:
     return tuple(bytes.fromhex(old[name]) if name in BLOBS else old[name] for name in names)
 
 
+def says_all_of(new: Any, old: Any) -> bool:
+    """Fields that a later version has added do not matter."""
+    if isinstance(old, dict):
+        return all(says_all_of(new.get(name, ...), value) for name, value in old.items())
+    if isinstance(old, list):
+        return len(new) == len(old) and all(map(says_all_of, new, old))
+    return bool(new == old)
+
+
 @given(body=bodies)
 def test_every_body_comes_back_as_it_was(body: Any) -> None:
     assert decoded(*encoded(body)) == body
@@ -53,8 +62,7 @@ def test_an_old_row_still_reads(old: dict[str, Any]) -> None:
     assert isinstance(read.body, KINDS[old["kind"]])
     assert read.recorded_at == moment(old["recorded_at"])
     if old["version"] == read.body.version:
-        # A body may have got new fields since, each with a default that says nothing.
-        assert json.loads(encoded(read.body)[2]).items() >= json.loads(old["body"]).items()
+        assert says_all_of(json.loads(encoded(read.body)[2]), json.loads(old["body"]))
 
 
 @pytest.mark.parametrize("old", OLD, ids=lambda old: old["kind"])

@@ -114,6 +114,49 @@ def test_a_playbook_that_fits_is_proposed_and_attached(opened, desk, qtbot, inci
     assert [one.playbook for one in desk.incident(incident_id).checklists] == ["internet-loss"]
 
 
+def proposed(dialog):
+    boxes = dialog.proposals.findChildren(QCheckBox)
+    return [box.objectName() for box in boxes if not box.isHidden()]
+
+
+def test_at_most_three_playbooks_are_proposed_and_none_for_another_moment(opened, desk, qtbot):
+    dialog = opened()
+    answer(qtbot, "34" + "5" * 6 + "4")
+    others = {f"propose_{name}" for name in ("notice", "vendor", "money", "law", "media")}
+    playbooks = [name for name in proposed(dialog) if name not in others]
+    assert len(playbooks) == 3
+    assert not {"propose_closing", "propose_hand-over"} & set(playbooks)
+
+
+def test_an_answer_changes_what_is_proposed_at_once(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    assert not dialog.findChild(QCheckBox, "propose_people-in-danger").isChecked()
+    answer(qtbot, "3")
+    people = dialog.findChild(QCheckBox, "propose_people-in-danger")
+    assert people.isChecked()
+    assert people.accessibleDescription().endswith("Here because People: Yes")
+    press(qtbot, dialog, "wizard_accept")
+    attached = {one.playbook for one in desk.incident(incident_id).checklists}
+    assert attached == {"internet-loss", "people-in-danger"}
+
+
+def test_a_playbook_the_commander_decided_about_stays_so(opened, desk, qtbot, incident_id):
+    dialog = opened()
+    for name in ("internet-loss", "power-loss"):
+        box = dialog.findChild(QCheckBox, f"propose_{name}")
+        qtbot.mouseClick(box, CLICK, pos=QPoint(8, 12))
+    answer(qtbot, "34" + "5" * 6)
+    press(qtbot, dialog, "wizard_accept")
+    attached = {one.playbook for one in desk.incident(incident_id).checklists}
+    assert "power-loss" in attached
+    assert "internet-loss" not in attached
+
+
+def test_a_playbook_at_work_is_not_proposed_again(opened, desk, qtbot, incident_id):
+    desk.attach(incident_id, desk.playbook("internet-loss", "es"))
+    assert opened().findChild(QCheckBox, "propose_internet-loss") is None
+
+
 def test_another_severity_is_held_only_with_a_reason(opened, desk, qtbot, incident_id):
     dialog = opened()
     hold = dialog.findChild(QPushButton, "override_do")

@@ -1,6 +1,6 @@
 """The phases of an incident in a row; pressing one changes to it."""
 
-from functools import partial
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -55,12 +55,12 @@ class PhaseMenu(QPushButton):
         menu = QMenu(self)
         for phase in STEPPER:
             action = menu.addAction(context.texts(f"phase.{phase}"))
-            action.triggered.connect(partial(_chosen, stepper, phase))
+            action.triggered.connect(_changing(stepper, phase))
         self.setMenu(menu)
 
     def show_phase(self, phase: str) -> None:
         self.setText(self._context.texts(f"phase.{phase}"))
 
 
-def _chosen(stepper: PhaseStepper, phase: str, _checked: bool) -> None:
-    stepper.change(phase)
+def _changing(stepper: PhaseStepper, phase: str) -> Callable[[bool], None]:
+    return lambda _checked: stepper.change(phase)

@@ -140,12 +140,10 @@ class WizardDialog(QDialog):
 
     def _show_result(self) -> None:
         result = assess(self.run_.model, self.run_.answers)
-        if not self.proposals.touched:
-            self.proposals.show_severity(result.severity)
         incident = self._context.desk.incident(self._incident_id)
         listed = frozenset(asked for asked in result.ask_next if is_listed(incident, asked))
         self.outcome.show_result(result, self.touches.chosen, listed)
-        self.proposals.show_answers(self.run_.answers, self.touches.chosen)
+        self.proposals.show_result(self.run_.answers, result.severity, self.touches.chosen)
 
     def _counts_people(self, question_id: str) -> bool:
         rule = self.run_.model.facts.people

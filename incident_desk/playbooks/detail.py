@@ -1,0 +1,78 @@
+"""What the detail of a step is made of: words, notes, code to copy; and whom to phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from incident_desk.domain.playbook import Step
+
+TEXT, NOTE, CODE = "text", "note", "code"
+_PARSER = MarkdownIt("commonmark")
+_PHONE = "tel:"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`kind` is TEXT or NOTE, both Markdown, or CODE as it is to be typed.
+
+    `language` is what a piece of code says of itself; it may be empty.
+    """
+
+    kind: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    number: str
+    label: str = ""
+
+
+def pieces(detail: str) -> tuple[Piece, ...]:
+    """A detail in its order. Code is taken out of what it stands in, so that it can be copied."""
+    lines = detail.split("\n")
+    found, done = [], 0
+    for token in _PARSER.parse(detail):
+        piece = _piece(token, lines)
+        if piece is None or token.map is None or token.map[0] < done:
+            continue
+        found.append(Piece(TEXT, "\n".join(lines[done : token.map[0]]).strip("\n")))
+        found.append(piece)
+        done = token.map[1]
+    found.append(Piece(TEXT, "\n".join(lines[done:]).strip("\n")))
+    return tuple(piece for piece in found if piece.text.strip())
+
+
+def phones(step: Step) -> tuple[Phone, ...]:
+    """The step's own number first, then those its text and its detail link to, each once."""
+    found = {step.phone: Phone(step.phone)} if step.phone else {}
+    for phone in (*_linked(step.text), *_linked(step.detail)):
+        found.setdefault(phone.number, phone)
+    return tuple(found.values())
+
+
+def _piece(token: Token, lines: list[str]) -> Piece | None:
+    if token.type in ("fence", "code_block"):
+        return Piece(CODE, token.content.removesuffix("\n"), token.info.strip().partition(" ")[0])
+    if token.type == "blockquote_open" and token.level == 0 and token.map:
+        quoted = lines[slice(*token.map)]
+        return Piece(NOTE, "\n".join(line.lstrip().removeprefix(">").strip() for line in quoted))
+    return None
+
+
+def _linked(text: str) -> Iterator[Phone]:
+    for token in _PARSER.parse(text):
+        number = label = ""
+        for part in token.children or []:
+            href = str(part.attrGet("href") or "")
+            if part.type == "link_open" and href.lower().startswith(_PHONE):
+                number, label = unquote(href[len(_PHONE) :]), ""
+            elif part.type == "link_close" and number:
+                yield Phone(number, label)
+                number = ""
+            elif number:
+                label += part.content
