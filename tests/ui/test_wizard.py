@@ -116,7 +116,7 @@ def test_a_playbook_that_fits_is_proposed_and_attached(opened, desk, qtbot, inci
 
 def proposed(dialog):
     boxes = dialog.proposals.findChildren(QCheckBox)
-    return [box.objectName() for box in boxes if not box.isHidden()]
+    return [box.objectName() for box in boxes if box.isVisible()]
 
 
 def test_at_most_three_playbooks_are_proposed_and_none_for_another_moment(opened, desk, qtbot):
