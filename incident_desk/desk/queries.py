@@ -79,6 +79,10 @@ class Queries(Door):
         """Of these, what has a time."""
         return self._read.due(self.clock.now(), SOON, limit)
 
+    def next_due_at(self) -> datetime | None:
+        """The next time at which `due` tells something that it does not tell now."""
+        return self._read.next_due_at(self.clock.now(), SOON)
+
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""
         newest = self._read.search(text, limit)

@@ -135,6 +135,16 @@ class ReadModel:
         cards = self._cards_by_number({row[0] for row in rows})
         return [_need(cards[row[0]], row) for row in rows if row[0] in cards]
 
+    def next_due_at(self, now: datetime, within: timedelta) -> datetime | None:
+        """When the next thing comes that `due` tells; a promise comes twice, before and at it."""
+        sql = (
+            "SELECT min(CASE WHEN kind = 'update' AND at > ?2 THEN at - ?3 ELSE at END)"
+            " FROM due WHERE at > ?1"
+        )
+        times = (milliseconds(now), milliseconds(now + within), within // timedelta(milliseconds=1))
+        found = self._one(sql, *times)
+        return moment(found) if found is not None else None
+
     def _waiting(self, limit: int) -> list[Need]:
         """Open incidents that nobody has assessed, and those with a draft."""
         # The plus keeps SQLite from walking all that have no origin: those are nearly all.

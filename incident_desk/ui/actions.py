@@ -45,6 +45,11 @@ class Actions:
         for action in self._of_incident:
             action.setEnabled(enabled)
 
+    def show_silenced(self, silenced: bool) -> None:
+        """Whether the incident that is or was on the screen is silent on this laptop."""
+        key = "action.sound_again" if silenced else "action.silence"
+        self._silence.setText(self._texts(key))
+
     def _fill_desk(self, menu: QMenu) -> None:
         window = self._window
         self._add(menu, "action.declare", "Ctrl+N", window.declare)
@@ -63,6 +68,7 @@ class Actions:
         before = len(self.commands)
         self._add(menu, "action.log", "Ctrl+L", self._log_line)
         self._add(menu, "action.assess", "Ctrl+E", self._assess)
+        self._silence = self._add(menu, "action.silence", "Ctrl+M", self._window.silence_incident)
         menu.addSeparator()
         for number, tab in enumerate(TABS, 1):
             self._add(menu, f"tab.{tab}", f"Alt+{number}", partial(self._show_tab, tab))

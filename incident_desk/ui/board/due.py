@@ -16,7 +16,7 @@ _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
 # The tab on which each is dealt with.
-_TABS = {
+TABS = {
     UPDATE: "messages",
     DRAFT: "messages",
     ORDER: "situation",
@@ -152,7 +152,7 @@ class NeedsYouNow(QFrame):
         if need.kind == ASSESS:
             self._context.shell.assess(need.card.id)
         else:
-            self._context.shell.open_incident(need.card.id, _TABS[need.kind])
+            self._context.shell.open_incident(need.card.id, TABS[need.kind])
 
     def _settle(self, need: Need) -> None:
         desk, order = self._context.desk, need.ref
