@@ -17,6 +17,7 @@ from incident_desk.preferences import Preferences
 from incident_desk.ui.actions import Actions
 from incident_desk.ui.alarms import Alarms
 from incident_desk.ui.bridge import DeskBridge
+from incident_desk.ui.clock_watch import ClockWatch
 from incident_desk.ui.context import Context
 from incident_desk.ui.frame import Frame, Location
 from incident_desk.ui.kept import keep_all
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.frame.went.connect(self._on_frame_went)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.failed.connect(self._on_bridge_failed)
+        ClockWatch(self.context, self._bridge)
         self.alarms.attend(self.context)
         self._bridge.start()
         self.frame.go(location or Location("board"))

@@ -195,7 +195,7 @@ class BoardPage(QWidget):
         self._later.start()
 
     def _on_bridge_ticked(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self.window().isMinimized():
             return
         self._ticks += 1
         if self._ticks % _DUE_EVERY == 0:
