@@ -11,7 +11,7 @@ from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import COMMANDS_AT_MOST, Need
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.similar import alike, telling_words, what_fixed
+from incident_desk.domain.similar import Likeness, alike, in_titles, telling_words, what_fixed
 from incident_desk.errors import RuleError
 from incident_desk.store.backup import Backup, backups
 from incident_desk.store.log import Verdict
@@ -20,6 +20,7 @@ from incident_desk.store.readmodel import ServiceCount
 # An update that is due within this time is shown as due.
 SOON = timedelta(minutes=5)
 _LOOKED_AT = 200  # past incidents that are compared with the one being declared
+_COUNTED = 5_000  # a word in more titles than these is common, and says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,12 @@ class Queries(Door):
     def similar(self, title: str, services: Iterable[str] = (), limit: int = 3) -> list[Similar]:
         """Past incidents that share words with `title` or a service, the most alike first."""
         named = [service.strip() for service in services if service.strip()]
-        words = telling_words(" ".join((title, *named)))
-        cards = self._read.cards(self._read.mentioning(words, _LOOKED_AT))
-        found = alike(cards, telling_words(title), named)[:limit]
+        counts = self._read.mentions(telling_words(" ".join((title, *named))), _COUNTED)
+        # The rare words first: what is alike is among those that share them.
+        rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
+        cards = self._read.cards(self._read.mentioning(rare, _LOOKED_AT))
+        counts = in_titles(counts, cards, _LOOKED_AT)
+        found = alike(cards, Likeness(title, named, counts, self.count()))[:limit]
         return [
             Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in found
         ]
