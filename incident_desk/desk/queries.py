@@ -10,6 +10,7 @@ from incident_desk.desk.door import Door
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import COMMANDS_AT_MOST, Need
 from incident_desk.domain.facts import Fact
+from incident_desk.domain.found import Found, found
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.similar import Likeness, alike, in_titles, telling_words, what_fixed
 from incident_desk.errors import RuleError
@@ -25,10 +26,10 @@ _COUNTED = 5_000  # a word in more titles than these is common, and says nothing
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An incident that the search found, and the newest of its facts that hold the words."""
+    """An incident that the search found, and what the newest of its facts with the words says."""
 
     card: Card
-    fact_number: int
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ class Queries(Door):
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""
         newest = self._read.search(text, limit)
-        found = self._read.cards(newest)
-        return [Hit(card, fact) for card, fact in zip(found, newest.values(), strict=True)]
+        facts = self._log.some(newest.values())
+        cards = self._read.cards(newest)
+        pairs = zip(cards, newest.values(), strict=True)
+        return [Hit(card, found(facts[number], text)) for card, number in pairs]
 
     def similar(self, title: str, services: Iterable[str] = (), limit: int = 3) -> list[Similar]:
         """Past incidents that share words with `title` or a service, the most alike first."""
@@ -98,9 +101,9 @@ class Queries(Door):
         rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
         cards = self._read.cards(self._read.mentioning(rare, _LOOKED_AT))
         counts = in_titles(counts, cards, _LOOKED_AT)
-        found = alike(cards, Likeness(title, named, counts, self.count()))[:limit]
+        best = alike(cards, Likeness(title, named, counts, self.count()))[:limit]
         return [
-            Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in found
+            Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in best
         ]
 
     def services(self) -> list[ServiceCount]:

@@ -2,13 +2,13 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from incident_desk.domain.board import Card
 from incident_desk.domain.facts import Body, Fact, NoteLogged, PhaseChanged, UpdatePublished
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.lifecycle import OPEN_PHASES
+from incident_desk.domain.plain import bare
 
 _WORD = re.compile(r"[^\W_]{2,}")
 # Little words of both languages, and those for failing itself: rare in short titles, and yet they
@@ -43,8 +43,7 @@ def telling_words(text: str) -> frozenset[str]:
 
     Without case, accents and endings, so that 'certificates expired' meets 'expiring certificate'.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    words = _WORD.findall(bare(text))
     return frozenset(_stem(word) for word in words if word not in _LITTLE)
 
 

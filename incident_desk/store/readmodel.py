@@ -1,7 +1,6 @@
 """The small tables that board, due list and search read, kept in the fact's own transaction."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import msgspec
 
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import ASSESS, DRAFT, Due, Need
+from incident_desk.domain.plain import bare
 from incident_desk.store.asked import IS_OPEN, fts, order, where
 from incident_desk.store.codec import milliseconds, moment
 from incident_desk.store.database import Database
@@ -261,12 +261,6 @@ def _need(card: Card, row: tuple[Any, ...]) -> Need:
     return Need(card, kind, moment(at), UUID(bytes=ref) if ref else None, text, person)
 
 
-def title_key(title: str) -> str:
-    """What a title is sorted by: without accents and capitals, as a reader looks for it."""
-    parts = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
 def _title(card: Card) -> str:
     return " ".join((card.reference, card.title, *card.services))
 
@@ -289,7 +283,7 @@ def _row(card: Card) -> tuple[Any, ...]:
         card.drafts_waiting,
         card.origin or None,
         card.digest or None,
-        title_key(card.title),
+        bare(card.title),
     )
 
 

@@ -94,6 +94,8 @@ class Actions:
 
     def _add(self, menu: QMenu, key: str, shortcut: str, do: Callable[[], object]) -> QAction:
         action = QAction(self._texts(key), self._window)
+        # What it is found by: its text may tell more, of what was written somewhere even.
+        action.setData(action.text().replace("&", ""))
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked: do())
         menu.addAction(action)

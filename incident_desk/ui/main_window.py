@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from incident_desk.changes import Area, Changes
 from incident_desk.desk import Desk
+from incident_desk.domain.found import Place
 from incident_desk.errors import StoreError
 from incident_desk.i18n import texts
 from incident_desk.preferences import Preferences
@@ -117,8 +118,11 @@ class MainWindow(QMainWindow):
     def open_board(self) -> None:
         self.frame.go(Location("board"))
 
-    def open_incident(self, incident_id: UUID, tab: str = "") -> None:
+    def open_incident(self, incident_id: UUID, tab: str = "", place: Place | None = None) -> None:
         self.frame.go(Location("incident", incident_id, tab))
+        page = self.frame.incident
+        if place and page and page.incident_id == incident_id:
+            page.look_at(place)
 
     def open_page(self, page: str) -> None:
         self.frame.go(Location(page))

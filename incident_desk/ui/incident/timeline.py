@@ -47,6 +47,11 @@ class TimelineModel(QAbstractListModel):
         self._facts = facts
         self.endResetModel()
 
+    def row_of(self, fact_id: UUID) -> int | None:
+        """Where a fact stands; None where it is filtered away."""
+        rows = (row for row, fact in enumerate(self._facts) if fact.id == fact_id)
+        return next(rows, None)
+
     def said(self, fact: Fact) -> str:
         assert self._incident is not None
         return said(fact, self._incident, self._context.texts, self._context.zone)
@@ -118,6 +123,20 @@ class TimelinePanel(QWidget):
         self._at_foot = at_foot
         if at_foot:
             self.list.scrollToBottom()
+
+    def look_at(self, fact_id: UUID) -> None:
+        """Choose the entry of this fact, and show all kinds where its own is filtered away."""
+        row = self.model.row_of(fact_id)
+        if row is None:
+            self.kind.setCurrentIndex(0)
+            self.words.clear()
+            self.read()
+            row = self.model.row_of(fact_id)
+        if row is not None:
+            self._at_foot = False
+            self.list.setCurrentIndex(self.model.index(row))
+            centre = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.list.scrollTo(self.model.index(row), centre)
 
     def _fitting(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         kinds = GROUPS.get(self.kind.currentData())
