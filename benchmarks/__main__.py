@@ -8,6 +8,7 @@ from benchmarks.filled import filled
 from benchmarks.showing import shown
 from benchmarks.starting import started
 from benchmarks.storing import stored
+from benchmarks.ticking import ticked
 
 CACHE = Path(".benchmarks")
 
@@ -19,7 +20,7 @@ def main() -> None:
     asked = parser.parse_args()
     folder = filled(CACHE, asked.incidents, asked.facts)
     print(f"{asked.incidents:,} incidents, {asked.facts:,} facts")
-    print(table([*started(folder), *shown(folder), *stored(folder)]))
+    print(table([*started(folder), *shown(folder), *ticked(), *stored(folder)]))
 
 
 if __name__ == "__main__":

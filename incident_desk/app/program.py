@@ -20,6 +20,7 @@ from incident_desk.ui.frame import Location
 from incident_desk.ui.icons import icon
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.main_window import Furniture, MainWindow
+from incident_desk.ui.parts import come_to_front
 
 if TYPE_CHECKING:
     from incident_desk.ui.recovery import RecoveryWindow
@@ -99,12 +100,8 @@ class Program(QObject):
         self.window.tasks.run(lambda _task: desk.back_up(), failed=self._on_backup_failed)
 
     def raise_to_front(self) -> None:
-        shown = self.window or self.recovery
-        if shown:
-            shown.setWindowState(shown.windowState() & ~shown.windowState().WindowMinimized)
-            shown.show()
-            shown.raise_()
-            shown.activateWindow()
+        if shown := self.window or self.recovery:
+            come_to_front(shown)
 
     def _opened(self, folder: Path) -> Desk:
         return Desk(folder, self._clock, self._preferences.name)

@@ -10,8 +10,9 @@ from incident_desk.desk.door import Door
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import COMMANDS_AT_MOST, Need
 from incident_desk.domain.facts import Fact
+from incident_desk.domain.found import Found, found
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.similar import alike, telling_words, what_fixed
+from incident_desk.domain.similar import Likeness, alike, in_titles, telling_words, what_fixed
 from incident_desk.errors import RuleError
 from incident_desk.store.backup import Backup, backups
 from incident_desk.store.log import Verdict
@@ -20,14 +21,15 @@ from incident_desk.store.readmodel import ServiceCount
 # An update that is due within this time is shown as due.
 SOON = timedelta(minutes=5)
 _LOOKED_AT = 200  # past incidents that are compared with the one being declared
+_COUNTED = 5_000  # a word in more titles than these is common, and says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An incident that the search found, and the newest of its facts that hold the words."""
+    """An incident that the search found, and what the newest of its facts with the words says."""
 
     card: Card
-    fact_number: int
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +81,29 @@ class Queries(Door):
         """Of these, what has a time."""
         return self._read.due(self.clock.now(), SOON, limit)
 
+    def next_due_at(self) -> datetime | None:
+        """The next time at which `due` tells something that it does not tell now."""
+        return self._read.next_due_at(self.clock.now(), SOON)
+
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""
         newest = self._read.search(text, limit)
-        found = self._read.cards(newest)
-        return [Hit(card, fact) for card, fact in zip(found, newest.values(), strict=True)]
+        facts = self._log.some(newest.values())
+        cards = self._read.cards(newest)
+        pairs = zip(cards, newest.values(), strict=True)
+        return [Hit(card, found(facts[number], text)) for card, number in pairs]
 
     def similar(self, title: str, services: Iterable[str] = (), limit: int = 3) -> list[Similar]:
         """Past incidents that share words with `title` or a service, the most alike first."""
         named = [service.strip() for service in services if service.strip()]
-        words = telling_words(" ".join((title, *named)))
-        cards = self._read.cards(self._read.mentioning(words, _LOOKED_AT))
-        found = alike(cards, telling_words(title), named)[:limit]
+        counts = self._read.mentions(telling_words(" ".join((title, *named))), _COUNTED)
+        # The rare words first: what is alike is among those that share them.
+        rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
+        cards = self._read.cards(self._read.mentioning(rare, _LOOKED_AT))
+        counts = in_titles(counts, cards, _LOOKED_AT)
+        best = alike(cards, Likeness(title, named, counts, self.count()))[:limit]
         return [
-            Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in found
+            Similar(card, what_fixed(self.incident(card.id), self.facts(card.id))) for card in best
         ]
 
     def services(self) -> list[ServiceCount]:

@@ -122,7 +122,7 @@ class SituationChanged(Body):
 class ChecklistAttached(Body):
     """A playbook's steps, frozen: a later edit of the playbook does not change this list."""
 
-    searched = ("title",)
+    searched = ("title", "steps")
     checklist: UUID
     playbook: str
     playbook_version: int
@@ -155,6 +155,7 @@ class StepSetAside(Body):
 
 @dataclass(frozen=True, slots=True)
 class MessageDrafted(Body):
+    searched = ("text",)
     message: UUID
     audience: str
     stage: str
@@ -164,6 +165,7 @@ class MessageDrafted(Body):
 
 @dataclass(frozen=True, slots=True)
 class DraftEdited(Body):
+    searched = ("text",)
     message: UUID
     text: str
 
@@ -310,6 +312,7 @@ class SeverityKept(Body):
 class StepAdded(Body):
     """A step that the playbook did not have, put at the end of the list."""
 
+    searched = ("step",)
     checklist: UUID
     step: Step
 
@@ -354,8 +357,14 @@ NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 
 def searched_text(body: Body) -> str:
     """The words of a body that the search should find."""
-    words: list[str] = []
-    for name in body.searched:
-        value = getattr(body, name)
-        words.extend(value if isinstance(value, tuple) else (value,))
+    words = (_words(getattr(body, name)) for name in body.searched)
     return " ".join(word for word in words if word)
+
+
+def _words(value: object) -> str:
+    match value:
+        case Step(text=text, detail=detail):
+            return f"{text} {detail}".strip()
+        case tuple():
+            return " ".join(word for word in map(_words, value) if word)
+    return str(value)

@@ -9,9 +9,14 @@ from incident_desk.i18n import Texts
 
 
 def clock_time(moment: datetime, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
-    """As short as can be told without doubt today: '14:05', or '23 Nov 14:05' of another day."""
+    """As short as can be told without doubt today: '14:05', or '23 Nov 14:05' of another day.
+
+    A clock time that comes twice, on the night the clocks go back, is told with its offset.
+    """
     local, today = local_time(moment, zone), local_time(now, zone)
     clock = f"{local:%H:%M}"
+    if _comes_twice(local, zone):
+        clock = f"{clock} {_offset(local)}"
     if local.date() == today.date():
         return clock
     month = texts(f"moments.month_{local.month}")
@@ -66,6 +71,20 @@ def local_time(moment: datetime, zone: tzinfo | None) -> datetime:
         return moment.astimezone(zone)
     except (OverflowError, ValueError, OSError):
         return moment.astimezone(UTC)
+
+
+def _comes_twice(local: datetime, zone: tzinfo | None) -> bool:
+    """Whether the clock on the wall shows this time twice (`fold` of 0 and of 1, PEP 495)."""
+    try:
+        first, second = (_away(local.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    except (OverflowError, ValueError, OSError):
+        return False  # where the calendar ends
+    return first != second
+
+
+def _away(local: datetime) -> timedelta | None:
+    """How far from UTC a local time is; without a zone it is one of this computer."""
+    return (local if local.tzinfo else local.astimezone()).utcoffset()
 
 
 def _offset(local: datetime) -> str:

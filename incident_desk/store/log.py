@@ -1,5 +1,6 @@
 """The log of facts: append, read, verify. Facts are chained by hash, one chain for each desk."""
 
+import json
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -101,6 +102,20 @@ class Log:
                 (number, after),
             )
             return [codec.fact(row[0], incident_id, row[1:]) for row in rows]
+
+    def some(self, numbers: Iterable[int]) -> dict[int, Fact]:
+        """The facts of these local numbers, of whichever incidents."""
+        columns = ", ".join(f"f.{name.strip()}" for name in codec.COLUMNS.split(","))
+        sql = (
+            f"SELECT f.n, i.id, {columns} FROM facts f JOIN incidents i ON i.n = f.incident"
+            " WHERE f.n IN (SELECT value FROM json_each(?))"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, (json.dumps(list(numbers)),))
+            return {
+                n: codec.fact(n, UUID(bytes=incident_id), tuple(row))
+                for n, incident_id, *row in rows
+            }
 
     def fact_count(self) -> int:
         with self._database.reading() as connection:

@@ -151,3 +151,27 @@ INSERT INTO due SELECT n, 'update', next_update_at, NULL, '', '' FROM incidents
 WHERE next_update_at IS NOT NULL AND phase NOT IN ('closed', 'cancelled')
 """.strip(),
     )
+
+
+@migrations()
+def m0003_search_reads_steps_and_drafts(tables: Any) -> None:
+    """What was written before is put into the search as what is written from now on."""
+    _run(
+        tables,
+        """
+INSERT INTO found (found, rowid, text) SELECT 'delete', n, json_extract(body, '$.title') FROM facts
+WHERE kind = 'checklist_attached' AND json_extract(body, '$.title') <> '';
+
+INSERT INTO found (rowid, text) SELECT n, json_extract(body, '$.title') || ' ' || coalesce((
+  SELECT group_concat(json_extract(value, '$.text') || ' ' || json_extract(value, '$.detail'), ' ')
+  FROM json_each(body, '$.steps')), '')
+FROM facts WHERE kind = 'checklist_attached';
+
+INSERT INTO found (rowid, text)
+SELECT n, json_extract(body, '$.step.text') || ' ' || json_extract(body, '$.step.detail')
+FROM facts WHERE kind = 'step_added';
+
+INSERT INTO found (rowid, text) SELECT n, json_extract(body, '$.text') FROM facts
+WHERE kind IN ('message_drafted', 'draft_edited') AND json_extract(body, '$.text') <> ''
+""".strip(),
+    )

@@ -1,7 +1,6 @@
 """The small tables that board, due list and search read, kept in the fact's own transaction."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import msgspec
 
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import ASSESS, DRAFT, Due, Need
+from incident_desk.domain.plain import bare
 from incident_desk.store.asked import IS_OPEN, fts, order, where
 from incident_desk.store.codec import milliseconds, moment
 from incident_desk.store.database import Database
@@ -135,6 +135,16 @@ class ReadModel:
         cards = self._cards_by_number({row[0] for row in rows})
         return [_need(cards[row[0]], row) for row in rows if row[0] in cards]
 
+    def next_due_at(self, now: datetime, within: timedelta) -> datetime | None:
+        """When the next thing comes that `due` tells; a promise comes twice, before and at it."""
+        sql = (
+            "SELECT min(CASE WHEN kind = 'update' AND at > ?2 THEN at - ?3 ELSE at END)"
+            " FROM due WHERE at > ?1"
+        )
+        times = (milliseconds(now), milliseconds(now + within), within // timedelta(milliseconds=1))
+        found = self._one(sql, *times)
+        return moment(found) if found is not None else None
+
     def _waiting(self, limit: int) -> list[Need]:
         """Open incidents that nobody has assessed, and those with a draft."""
         # The plus keeps SQLite from walking all that have no origin: those are nearly all.
@@ -176,14 +186,23 @@ class ReadModel:
                     break
         return newest
 
-    def mentioning(self, words: Iterable[str], limit: int) -> list[int]:
-        """The numbers of incidents whose title or services hold one of the words, newest first."""
-        query = " OR ".join(f'"{word}"' for word in words)
-        if not query:
-            return []
+    def mentions(self, beginnings: Iterable[str], most: int) -> dict[str, int]:
+        """In how many titles and services a word begins so; what is common is counted to `most`."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM titles WHERE titles MATCH ? LIMIT ?)"
+        return {one: self._one(sql, f'"{one}"*', most) for one in beginnings}
+
+    def mentioning(self, beginnings: Iterable[str], limit: int) -> list[int]:
+        """The numbers of incidents with a word that begins so: of the first beginning at first.
+
+        For each beginning the newest incidents come first.
+        """
         sql = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
+        found: dict[int, None] = {}
         with self._database.reading() as connection:
-            return [row[0] for row in connection.execute(sql, (query, limit))]
+            for one in beginnings:
+                rows = connection.execute(sql, (f'"{one}"*', limit))
+                found |= dict.fromkeys(row[0] for row in rows)
+        return list(found)[:limit]
 
     def services(self) -> list[ServiceCount]:
         sql = (
@@ -242,12 +261,6 @@ def _need(card: Card, row: tuple[Any, ...]) -> Need:
     return Need(card, kind, moment(at), UUID(bytes=ref) if ref else None, text, person)
 
 
-def title_key(title: str) -> str:
-    """What a title is sorted by: without accents and capitals, as a reader looks for it."""
-    parts = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
 def _title(card: Card) -> str:
     return " ".join((card.reference, card.title, *card.services))
 
@@ -270,7 +283,7 @@ def _row(card: Card) -> tuple[Any, ...]:
         card.drafts_waiting,
         card.origin or None,
         card.digest or None,
-        title_key(card.title),
+        bare(card.title),
     )
 
 

@@ -45,6 +45,11 @@ class Actions:
         for action in self._of_incident:
             action.setEnabled(enabled)
 
+    def show_silenced(self, silenced: bool) -> None:
+        """Whether the incident that is or was on the screen is silent on this laptop."""
+        key = "action.sound_again" if silenced else "action.silence"
+        self._silence.setText(self._texts(key))
+
     def _fill_desk(self, menu: QMenu) -> None:
         window = self._window
         self._add(menu, "action.declare", "Ctrl+N", window.declare)
@@ -64,6 +69,7 @@ class Actions:
         self._add(menu, "action.log", "Ctrl+L", self._log_line)
         self._add(menu, "action.assess", "Ctrl+E", self._assess)
         self._add(menu, "action.hand_over", "Ctrl+H", self._hand_over)
+        self._silence = self._add(menu, "action.silence", "Ctrl+M", self._window.silence_incident)
         menu.addSeparator()
         for number, tab in enumerate(TABS, 1):
             self._add(menu, f"tab.{tab}", f"Alt+{number}", partial(self._show_tab, tab))
@@ -89,6 +95,8 @@ class Actions:
 
     def _add(self, menu: QMenu, key: str, shortcut: str, do: Callable[[], object]) -> QAction:
         action = QAction(self._texts(key), self._window)
+        # What it is found by: its text may tell more, of what was written somewhere even.
+        action.setData(action.text().replace("&", ""))
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked: do())
         menu.addAction(action)

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from incident_desk.desk import Desk
+from incident_desk.domain.found import Place
 from incident_desk.errors import DeskError
 from incident_desk.i18n import Texts
 from incident_desk.preferences import Preferences
@@ -25,7 +26,9 @@ class Shell(Protocol):
 
     def open_board(self) -> None: ...
 
-    def open_incident(self, incident_id: UUID, tab: str = "") -> None: ...
+    def open_incident(
+        self, incident_id: UUID, tab: str = "", place: Place | None = None
+    ) -> None: ...
 
     def open_page(self, page: str) -> None: ...
 

@@ -1,6 +1,7 @@
 """The foot of the window: network, what is saved, battery, and this desk's tag."""
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtNetwork import QNetworkInterface
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -10,6 +11,7 @@ from incident_desk.domain.spans import clock_time
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import line_label, plain_label, set_property
 from incident_desk.ui.power import battery_percent
+from incident_desk.ui.silence import in_words, silence
 from incident_desk.ui.theme import SPACE
 
 _EVERY = 5  # seconds between looks at network and battery
@@ -23,6 +25,8 @@ class Foot(QFrame):
         self._ticks = 0
         self._offline_since: datetime | None = None
         self._network = plain_label("", size="small")
+        self._incident_id: UUID | None = None
+        self._silence = line_label("", "warning", "small")
         self._battery = line_label("", "warning", "small")
         self._saved = line_label("", "muted", "small")
         tag = line_label(context.texts("foot.desk", tag=context.desk.tag), "muted", "small")
@@ -31,12 +35,25 @@ class Foot(QFrame):
         row.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         row.setSpacing(3 * SPACE)
         row.addWidget(self._network, 1)
-        for label in (self._battery, self._saved, tag):
+        for label in (self._silence, self._battery, self._saved, tag):
             row.addWidget(label)
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self._on_bridge_ticked)
         self._battery.hide()
         self._look_at_network()
+        self.show_silence()
+
+    def show_incident(self, incident_id: UUID | None) -> None:
+        """Which incident is on the screen: whether it is silent is told of it first."""
+        self._incident_id = incident_id
+        self.show_silence()
+
+    def show_silence(self) -> None:
+        held = silence(self._context.preferences)
+        this = self._incident_id in held.incidents and not held.holds(self._context.now)
+        told = self._context.texts("bell.this") if this else in_words(self._context)
+        self._silence.setText(told)
+        self._silence.setVisible(bool(told))
 
     def _on_bridge_changed(self, _changes: Changes) -> None:
         at = self._context.now.astimezone(self._context.zone)
@@ -44,6 +61,7 @@ class Foot(QFrame):
 
     def _on_bridge_ticked(self) -> None:
         self._ticks += 1
+        self.show_silence()
         if self._ticks % _EVERY == 0:
             self._look()
 

@@ -96,7 +96,8 @@ class Frame(QWidget):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         whole.addLayout(row, 1)
-        whole.addWidget(Foot(context))
+        self.foot = Foot(context)
+        whole.addWidget(self.foot)
 
     @property
     def location(self) -> Location:
@@ -130,6 +131,7 @@ class Frame(QWidget):
         self._actions.enable_incident(self.incident is not None)
         if not location.tab:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.foot.show_incident(location.incident_id)
         self.went.emit()
 
     def _page(self, location: Location) -> QWidget:

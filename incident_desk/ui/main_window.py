@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QMainWindow
 
 from incident_desk.changes import Area, Changes
 from incident_desk.desk import Desk
+from incident_desk.domain.found import Place
 from incident_desk.errors import StoreError
 from incident_desk.i18n import texts
 from incident_desk.preferences import Preferences
 from incident_desk.ui.actions import Actions
+from incident_desk.ui.alarms import Alarms
 from incident_desk.ui.bridge import DeskBridge
+from incident_desk.ui.clock_watch import ClockWatch
 from incident_desk.ui.context import Context
 from incident_desk.ui.frame import Frame, Location
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.keys import WindowKeys
 from incident_desk.ui.notices import Notices
+from incident_desk.ui.silence import silence, toggle
 from incident_desk.ui.tasks import Tasks
 from incident_desk.ui.theme import Theme
 from incident_desk.ui.undo import UndoActions
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.tasks = Tasks(self)
+        self.alarms = Alarms(self, lambda: self.frame.location.page == "board")
         self.context: Context
         self.frame: Frame
         self.preferences = Preferences()
@@ -86,9 +91,11 @@ class MainWindow(QMainWindow):
         self._undo = UndoActions(self.context, self.actions_.undo, self.actions_.redo, self._bridge)
         self.frame = Frame(self.context, self.actions_)
         self.setCentralWidget(self.frame)
-        self.frame.went.connect(self._show_title)
+        self.frame.went.connect(self._on_frame_went)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.failed.connect(self._on_bridge_failed)
+        ClockWatch(self.context, self._bridge)
+        self.alarms.attend(self.context)
         self._bridge.start()
         self.frame.go(location or Location("board"))
 
@@ -102,6 +109,7 @@ class MainWindow(QMainWindow):
             # Whatever was to be read again a moment later must not meet a closed desk.
             for timer in self.findChildren(QTimer):
                 timer.stop()
+            self.alarms.rest()
             self._bridge.deleteLater()
             self._bridge = None
 
@@ -110,8 +118,11 @@ class MainWindow(QMainWindow):
     def open_board(self) -> None:
         self.frame.go(Location("board"))
 
-    def open_incident(self, incident_id: UUID, tab: str = "") -> None:
+    def open_incident(self, incident_id: UUID, tab: str = "", place: Place | None = None) -> None:
         self.frame.go(Location("incident", incident_id, tab))
+        page = self.frame.incident
+        if place and page and page.incident_id == incident_id:
+            page.look_at(place)
 
     def open_page(self, page: str) -> None:
         self.frame.go(Location(page))
@@ -133,6 +144,11 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         self._undo.redo()
+
+    def silence_incident(self) -> None:
+        """Silence the incident that is or was on the screen, or let it sound again."""
+        if page := self.frame.incident:
+            self.context.attempt(lambda: self._toggle_silence(page.incident_id))
 
     def take_in_history(self) -> None:
         from incident_desk.ui.settings.history import HistoryDialog
@@ -156,6 +172,25 @@ class MainWindow(QMainWindow):
     def prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.preferred.emit(preferences)
+        self._show_silence()
+
+    def _on_frame_went(self) -> None:
+        self._show_title()
+        self._show_silence()
+
+    def _toggle_silence(self, incident_id: UUID) -> None:
+        reference = self.context.desk.incident(incident_id).reference
+        toggle(self.context, incident_id)
+        key = "bell.silenced" if self._silenced() else "bell.sounds"
+        self.context.notices.say(self.context.texts(key, reference=reference))
+
+    def _silenced(self) -> bool:
+        page = self.frame.incident
+        return page is not None and page.incident_id in silence(self.preferences).incidents
+
+    def _show_silence(self) -> None:
+        self.actions_.show_silenced(self._silenced())
+        self.frame.foot.show_silence()
 
     def _show_title(self) -> None:
         """Where the commander is, for the list of windows; a drill is named as one there too."""

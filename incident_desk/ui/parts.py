@@ -93,6 +93,14 @@ def focus_first(panel: QWidget) -> None:
             return
 
 
+def come_to_front(window: QWidget) -> None:
+    """Show a window before all others, also one that was minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the style sheet reads, and have it read again."""
     if widget.property(name) != value:

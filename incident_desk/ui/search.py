@@ -1,26 +1,24 @@
 """The field at the top: finds incidents by what was said in them, and commands by their names."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
-from incident_desk.domain.board import Filter
+from incident_desk.desk.queries import Hit
+from incident_desk.domain.board import Card, Filter
+from incident_desk.domain.plain import bare
+from incident_desk.domain.spans import clock_time
 from incident_desk.errors import StoreError
 from incident_desk.ui.context import Context
+from incident_desk.ui.results import Result, Results
 
 _SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A line of the list, and what choosing it does."""
-
-    text: str
-    open: Callable[[], object]
+_COMMANDS = 4
+_TITLE = 200  # characters
+_FREE = 60  # pixels that stay free at the foot of the window
 
 
 class SearchField(QLineEdit):
@@ -34,71 +32,87 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._context = context
         self._commands = commands
-        self._found: list[Found] = []
+        self.setObjectName("search")
         self.setPlaceholderText(context.texts("search.hint"))
         self.setAccessibleName(context.texts("search.name"))
         self.setClearButtonEnabled(True)
-        self.results = QListWidget()
-        self.results.setObjectName("results")
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.results.hide()
+        self.results = Results(context)
         self.textEdited.connect(self._on_text_edited)
         self.results.itemClicked.connect(self._on_results_item_clicked)
 
     def _on_text_edited(self, text: str) -> None:
         try:
-            self._found = self._find(text)[:_SHOWN] if text.strip() else []
+            found = [*self._find(text)][:_SHOWN] if text.strip() else []
         except StoreError as error:
             self._context.notices.fail(error)
             return
-        self.results.clear()
-        for found in self._found:
-            self.results.addItem(QListWidgetItem(found.text))
-        if text.strip() and not self._found:
-            nothing = QListWidgetItem(self._context.texts("search.nothing"))
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.results.addItem(nothing)
-        self.results.setCurrentRow(0 if self._found else -1)
+        self.results.show_results(found)
         self._place()
 
-    def _find(self, text: str) -> list[Found]:
-        desk, shell = self._context.desk, self._context.shell
-        commands = [
-            Found(f"›  {action.text().replace('&', '')}", action.trigger)
-            for action in self._commands
-            if action.isEnabled() and text.casefold() in action.text().replace("&", "").casefold()
-        ]
+    def _find(self, text: str) -> Iterator[Result]:
+        """Commands; then incidents by their titles; then those in which the words were said."""
+        yield from self._found_commands(text)
+        desk = self._context.desk
         cards = desk.cards(desk.numbers(Filter(text=text), limit=_SHOWN))
+        yield from map(self._by_title, cards)
         named = {card.id for card in cards}
-        cards += [hit.card for hit in desk.search(text, _SHOWN) if hit.card.id not in named]
-        incidents = [
-            Found(f"{card.reference}  {card.title[:200]}", partial(shell.open_incident, card.id))
-            for card in cards
+        for hit in desk.search(text, _SHOWN):
+            if hit.card.id not in named:
+                yield self._by_words(hit)
+
+    def _found_commands(self, text: str) -> Iterator[Result]:
+        fitting = [
+            Result(_shown(action), action.shortcut().toString(), action.trigger)
+            for action in self._commands
+            if action.isEnabled() and bare(text.strip()) in bare(str(action.data()))
         ]
-        return [*commands[:4], *incidents]
+        yield from fitting[:_COMMANDS]
+
+    def _by_title(self, card: Card) -> Result:
+        context, texts = self._context, self._context.texts
+        started = clock_time(card.started_at, context.now, context.zone, texts)
+        parts = (
+            texts(f"severity.{card.severity or 'none'}"),
+            texts(f"phase.{card.phase}"),
+            texts("search.started", time=started),
+            ", ".join(card.services),
+        )
+        below = "  ·  ".join(part for part in parts if part)
+        return self._incident(card, below, partial(context.shell.open_incident, card.id))
+
+    def _by_words(self, hit: Hit) -> Result:
+        context, texts, found = self._context, self._context.texts, hit.found
+        at = clock_time(found.at, context.now, context.zone, texts)
+        name = texts(f"situation.{found.name}") if found.name else texts(f"found.{found.kind}")
+        below = texts("search.found", where=name, at=at, text=found.text)
+        go = partial(context.shell.open_incident, hit.card.id, found.place.tab, found.place)
+        return self._incident(hit.card, below, go)
+
+    def _incident(self, card: Card, below: str, go: partial[None]) -> Result:
+        drill = f"{self._context.texts('board.drill').upper()} · " if card.drill else ""
+        line = f"{drill}{card.reference}  {card.title[:_TITLE]}"
+        return Result(line, below, go, card.drill)
 
     def _place(self) -> None:
         window = self.window()
         if not self.text().strip():
             self.results.hide()
             return
-        self.results.setParent(window)
-        rows = self.results.count()
-        height = min(rows * (self.results.sizeHintForRow(0) + 1) + 8, window.height() - 120)
+        if self.results.parentWidget() is not window:
+            self.results.setParent(window)
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
+        height = min(self.results.room, window.height() - corner.y() - _FREE)
         self.results.setGeometry(corner.x(), corner.y(), self.width(), height)
         self.results.show()
         self.results.raise_()
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._found):
-            found = self._found[row]
+        if result := self.results.result(row):
             self._close()
-            found.open()
+            result.open()
 
     def _close(self) -> None:
         self.clear()
-        self._found = []
         self.results.hide()
 
     def _on_results_item_clicked(self, item: QListWidgetItem) -> None:
@@ -125,3 +139,7 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.FocusOut:
             self.results.hide()
         return super().event(event)
+
+
+def _shown(action: QAction) -> str:
+    return "›  " + action.text().replace("&&", "&")

@@ -181,8 +181,9 @@ def test_a_hit_names_the_newest_fact_of_its_incident(told: Desk) -> None:
     told.log(told.incident_id(f"INC-{told.tag}-0003"), "Switch too")
     first, second = told.search("switch")
     assert first.card.title == "Álgebra lab dark"
-    facts = {fact.n: fact for fact in told.facts(a)}
-    assert facts[second.fact_number].body.text == "Switch 39"
+    facts = {fact.id: fact for fact in told.facts(a)}
+    assert second.found.text == "Switch 39"
+    assert facts[second.found.place.fact].body.text == "Switch 39"
 
 
 def test_the_search_reaches_past_an_incident_that_says_the_word_often(told: Desk) -> None:
@@ -250,3 +251,63 @@ def test_the_rows_are_what_the_facts_fold_to(verbs: list[tuple[int, Verb, int]])
         assert_tables_agree(desk)
         for one in stored(desk):
             assert one.id in {hit.id for hit in desk.cards(desk.numbers(Filter(text=one.title)))}
+
+
+def test_the_search_finds_messages_drafts_and_steps(told: Desk) -> None:
+    a = told.incident_id(f"INC-{told.tag}-0001")
+    book = Playbook("p", "Cooling", 1, "en", (Step("a", "Open the sluice", "With both hands"),))
+    checklist = told.attach(a, book)
+    told.add_step(a, checklist, Step("b", "Fetch the ladder"))
+    told.set_step_aside(a, checklist, "a", "There is no quagga here")
+    (first, second) = told.draft(a, "staff", "investigating", {"en": "A wombat", "es": "Un oso"})
+    told.edit_draft(a, second, "Un ornitorrinco")
+    told.approve(a, first, "An aardvark", None)
+    for typed, kind in (
+        ("sluice", "step"),
+        ("both hands", "step"),
+        ("ladder", "step"),
+        ("quagga", "step"),
+        ("wombat", "draft"),
+        ("ornito", "draft"),
+        ("aardv", "message"),
+    ):
+        (hit,) = told.search(typed)
+        assert (hit.card.id, hit.found.kind) == (a, kind)
+
+
+def test_what_was_written_before_the_search_read_steps_and_drafts_is_found_too(
+    told: Desk, tmp_path: Path, clock: TestClock
+) -> None:
+    a = told.incident_id(f"INC-{told.tag}-0001")
+    book = Playbook("p", "Cooling", 1, "en", (Step("a", "Open the sluice"),))
+    told.add_step(a, told.attach(a, book), Step("b", "Fetch the ladder", "A long one"))
+    told.draft(a, "staff", "investigating", {"en": "A wombat"})
+    as_written_by_schema_2(told)
+    assert [told.search(word) for word in ("sluice", "ladder", "wombat")] == [[], [], []]
+    told.close()
+    with closing(Desk(tmp_path, clock, "Ana")) as desk:
+        for word in ("sluice", "long", "wombat", "cooling"):
+            assert [hit.card.id for hit in desk.search(word)] == [a]
+        check = "INSERT INTO found (found) VALUES ('integrity-check')"
+        desk._database.connection.execute(check)
+
+
+def as_written_by_schema_2(desk: Desk) -> None:
+    """Of a list only its title was searched, of a draft and an added step nothing."""
+    connection = desk._database.connection
+    from incident_desk.domain.facts import searched_text
+
+    for incident in stored(desk):
+        for fact in desk.facts(incident.id):
+            kind = type(fact.body).__name__
+            if kind in ("ChecklistAttached", "StepAdded", "MessageDrafted"):
+                gone = (fact.n, searched_text(fact.body))
+                connection.execute(
+                    "INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)", gone
+                )
+            if kind == "ChecklistAttached":
+                connection.execute(
+                    "INSERT INTO found (rowid, text) VALUES (?, ?)", (fact.n, fact.body.title)
+                )
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm0003%'")
+    connection.execute("PRAGMA user_version = 2")

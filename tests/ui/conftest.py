@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from incident_desk.desk import Desk
+from incident_desk.domain.found import Place
 from incident_desk.i18n import texts
 from incident_desk.preferences import Preferences
 from incident_desk.ui import theme
@@ -31,8 +32,9 @@ class NotedShell:
     def open_board(self) -> None:
         self.calls.append(("open_board",))
 
-    def open_incident(self, incident_id: UUID, tab: str = "") -> None:
-        self.calls.append(("open_incident", incident_id, tab))
+    def open_incident(self, incident_id: UUID, tab: str = "", place: Place | None = None) -> None:
+        where = (place,) if place else ()
+        self.calls.append(("open_incident", incident_id, tab, *where))
 
     def open_page(self, page: str) -> None:
         self.calls.append(("open_page", page))

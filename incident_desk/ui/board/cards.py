@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.ui.board.delegate import CardDelegate
 from incident_desk.ui.board.models import CARD, CardList
+from incident_desk.ui.board.times import Times
 from incident_desk.ui.context import Context
 
 _DRAGGED = "application/x-incident-desk-card"  # the id of an incident, for this program alone
@@ -35,7 +37,10 @@ class Cards(QListView):
         super().__init__(parent)
         self.cards = CardList(context, self)
         self.setModel(self.cards)
-        self.setItemDelegate(CardDelegate(context, self))
+        self._context = context
+        self._delegate = CardDelegate(context, self)
+        self._times = Times()
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -57,11 +62,25 @@ class Cards(QListView):
         """Read anew; the card that was current stays so, wherever it stands now."""
         pages, place = self.cards.pages, self.verticalScrollBar().value()
         number = pages.number(self.currentIndex().row())
+        self._times.forget()
         self.cards.read(wanted, sort)
         row = pages.row(number)
         if row is not None and row != self.currentIndex().row():
             self.setCurrentIndex(self.cards.index(row))
         self.verticalScrollBar().setValue(place)
+
+    def tick(self) -> None:
+        """Another second: paint the times that read otherwise than before."""
+        viewport = self.viewport()
+        rows = range(self._row_at(0), self._row_at(viewport.height() - 1) + 1)
+        for row, card in self._times.moved(rows, self.cards.pages.card, self._context.now):
+            item = self.visualRect(self.cards.index(row))
+            viewport.update(self._delegate.moving(item, self.font(), card))
+
+    def _row_at(self, height: int) -> int:
+        """The row at this height of what is in sight, or the last one."""
+        index = self.indexAt(QPoint(self.viewport().width() // 2, height))
+        return index.row() if index.isValid() else self.cards.rowCount() - 1
 
     def choose(self, incident_id: UUID) -> bool:
         """Make this incident's card the current one; False where it is not in this column."""
@@ -85,6 +104,10 @@ class Cards(QListView):
             self.opened.emit(card)
 
     # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.region = event.region()
+        super().paintEvent(event)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         card, index = self.current, self.currentIndex()

@@ -72,7 +72,7 @@ class BoardColumns(QWidget):
 
     def tick(self) -> None:
         for cards in self.lists.values():
-            cards.viewport().update()
+            cards.tick()
 
     def _column(self, phase: str) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -1,9 +1,10 @@
 """Paints a card. Painting costs nothing that can be measured."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from incident_desk.domain.board import Card
@@ -18,12 +19,35 @@ _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LEFT = (Qt.AlignmentFlag.AlignLeft | _LINE).value
 _RIGHT = (Qt.AlignmentFlag.AlignRight | _LINE).value
 _SOON = 300  # seconds
+_BAND = 10  # the hatched edge of a drill
+_ELAPSED = 11  # characters: '23 h 59 min'
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the lines of a card stand."""
+
+    top: QRect
+    elapsed: QRect
+    title: QRect
+    promise: QRect
+    above: QRect
+    foot: QRect
 
 
 class CardDelegate(QStyledItemDelegate):
+    """Of a card whose time alone has moved on, the time alone is painted."""
+
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        # What the view is painting just now: the whole of a card, or what `moving` gave.
+        self.region = QRegion()
+
+    def moving(self, item: QRect, font: QFont, card: Card) -> QRegion:
+        """The part of a card in `item` that tells the time."""
+        places = _places(_box(item), font, card)
+        return QRegion(places.elapsed).united(QRegion(places.promise))
 
     # Qt overrides
 
@@ -35,15 +59,22 @@ class CardDelegate(QStyledItemDelegate):
         card = index.data(CARD)
         if not isinstance(card, Card):
             return
-        theme = self._context.theme
-        box = option.rect.adjusted(SPACE // 2, SPACE // 2, -SPACE // 2, -SPACE // 2)
+        theme, box = self._context.theme, _box(option.rect)
+        places = _places(box, option.font, card)
+        times = QRegion(places.elapsed).united(QRegion(places.promise))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, box, theme)
-        if card.drill:
-            hatch(painter, QRect(box.left() + 1, box.top() + 1, 10, box.height() - 2), theme)
-        inner = box.adjusted(SPACE + (10 if card.drill else 0), SPACE, -SPACE, -SPACE)
-        self._lines(painter, option.font, inner, card)
+        if self.region.intersected(box).subtracted(times).isEmpty():
+            painter.fillRect(places.elapsed, QColor(self._colour(option)))
+            painter.fillRect(places.promise, QColor(self._colour(option)))
+        else:
+            self._ground(painter, option, box, theme)
+            if card.drill:
+                hatch(painter, QRect(box.left() + 1, box.top() + 1, _BAND, box.height() - 2), theme)
+            self._lines(painter, option.font, places, card)
+        # A wide one reaches into the room of the time.
+        badge(painter, option.font, places.top, card.severity, self._context)
+        self._times(painter, option.font, places, card)
         painter.restore()
 
     def _ground(
@@ -51,28 +82,26 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2 if focused else 1))
-        painter.setBrush(QColor(theme.hover if hovered else theme.base))
+        painter.setBrush(QColor(self._colour(option)))
         painter.drawRoundedRect(QRectF(box), 8, 8)
 
-    def _lines(self, painter: QPainter, font: QFont, inner: QRect, card: Card) -> None:
-        texts, theme, now = self._context.texts, self._context.theme, self._context.now
-        metrics = QFontMetrics(font)
-        line = metrics.height()
-        top = QRect(inner.left(), inner.top(), inner.width(), line + 4)
-        badge(painter, font, top, card.severity, self._context)
-        lasted = elapsed(ended_or_elapsed(card, now), texts)
-        text(painter, font, top, lasted, theme.muted, _RIGHT)
-        title = QRect(inner.left(), top.bottom() + SPACE, inner.width(), 2 * line)
-        self._title(painter, font, title, card)
-        below = QRect(inner.left(), title.bottom() + SPACE // 2, inner.width(), line)
-        self._promise(painter, font, below, card, now)
-        foot = QRect(inner.left(), inner.bottom() - line, inner.width(), line + 1)
-        text(painter, font, foot, self._progress(card), theme.muted)
-        above = foot.translated(0, -line)
+    def _colour(self, option: QStyleOptionViewItem) -> str:
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        return self._context.theme.hover if hovered else self._context.theme.base
+
+    def _lines(self, painter: QPainter, font: QFont, places: Places, card: Card) -> None:
+        texts, theme = self._context.texts, self._context.theme
+        self._title(painter, font, places.title, card)
+        text(painter, font, places.foot, self._progress(card), theme.muted)
         commander = card.commander or texts("board.no_commander")
-        text(painter, font, above, f"{card.reference} · {commander}", theme.muted)
+        text(painter, font, places.above, f"{card.reference} · {commander}", theme.muted)
+
+    def _times(self, painter: QPainter, font: QFont, places: Places, card: Card) -> None:
+        now = self._context.now
+        lasted = elapsed(ended_or_elapsed(card, now), self._context.texts)
+        text(painter, font, places.elapsed, lasted, self._context.theme.muted, _RIGHT)
+        self._promise(painter, font, places.promise, card, now)
 
     def _title(self, painter: QPainter, font: QFont, box: QRect, card: Card) -> None:
         bold = QFont(font)
@@ -102,6 +131,29 @@ class CardDelegate(QStyledItemDelegate):
         if card.drafts_waiting:
             parts.append(texts.count("board.drafts", card.drafts_waiting))
         return " · ".join(parts)
+
+
+def _box(item: QRect) -> QRect:
+    return item.adjusted(SPACE // 2, SPACE // 2, -SPACE // 2, -SPACE // 2)
+
+
+def _places(box: QRect, font: QFont, card: Card) -> Places:
+    metrics = QFontMetrics(font)
+    line = metrics.height()
+    inner = box.adjusted(SPACE + (_BAND if card.drill else 0), SPACE, -SPACE, -SPACE)
+    left, width = inner.left(), inner.width()
+    top = QRect(left, inner.top(), width, line + 4)
+    times = metrics.averageCharWidth() * _ELAPSED
+    title = QRect(left, top.bottom() + SPACE, width, 2 * line)
+    foot = QRect(left, inner.bottom() - line, width, line + 1)
+    return Places(
+        top=top,
+        elapsed=top.adjusted(max(0, width - times), 0, 0, 0),
+        title=title,
+        promise=QRect(left, title.bottom() + SPACE // 2, width, line),
+        above=foot.translated(0, -line),
+        foot=foot,
+    )
 
 
 def badge(

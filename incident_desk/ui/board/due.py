@@ -29,7 +29,7 @@ _ALL = "due_all"
 _NAME = 24  # characters of a name
 _NARROW = 720  # device-independent pixels
 # The tab on which each is dealt with.
-_TABS = {
+TABS = {
     UPDATE: "messages",
     DRAFT: "messages",
     HAND_OVER: "situation",
@@ -187,7 +187,7 @@ class NeedsYouNow(QFrame):
         if need.kind == ASSESS:
             self._context.shell.assess(need.card.id)
         else:
-            self._context.shell.open_incident(need.card.id, _TABS[need.kind])
+            self._context.shell.open_incident(need.card.id, TABS[need.kind])
 
     # Qt overrides
 

@@ -18,6 +18,7 @@ from incident_desk.changes import Changes
 from incident_desk.domain.board import Card, Sort
 from incident_desk.errors import StoreError
 from incident_desk.preferences import SavedView
+from incident_desk.ui.board.bell import Bell
 from incident_desk.ui.board.columns import BoardColumns
 from incident_desk.ui.board.due import NeedsYouNow
 from incident_desk.ui.board.empty import EmptyBoard, NothingFits
@@ -43,6 +44,7 @@ class BoardPage(QWidget):
         self.filters = Filters(context)
         self._stack = QStackedWidget()
         self._views = QButtonGroup(self)
+        self.bell = Bell(context)
         self.views = SavedViews(context)
         self.views.chosen.connect(self._on_views_chosen)
         self.views.left.connect(self._on_views_left)
@@ -105,8 +107,9 @@ class BoardPage(QWidget):
         self.due.read()
         self.filters.show_narrowing()
         any_incident = self._context.desk.any_incident()
-        for shown in (self.filters, self.views, *self._switches.values()):
+        for shown in (self.filters, self.bell, self.views, *self._switches.values()):
             shown.setVisible(any_incident)
+        self.bell.read()
         self.views.show_present(self._present)
         self._export.setVisible(any_incident and self._view == "table")
         if not any_incident:
@@ -129,6 +132,7 @@ class BoardPage(QWidget):
         head.setSpacing(SPACE)
         head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
         head.addStretch(1)
+        head.addWidget(self.bell)
         head.addWidget(self.views)
         head.addWidget(self._export)
         for switch in self._switches.values():
@@ -192,12 +196,13 @@ class BoardPage(QWidget):
         self._later.start()
 
     def _on_bridge_ticked(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self.window().isMinimized():
             return
         self._ticks += 1
         if self._ticks % _DUE_EVERY == 0:
             self.due.read()
         self.due.tick()
+        self.bell.read()
         shown = self._stack.currentWidget()
         if isinstance(shown, BoardColumns | BoardTable):
             shown.tick()

@@ -1,12 +1,16 @@
 """The board as a table of all incidents, sorted and narrowed by the database."""
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from incident_desk.domain.board import Filter, Sort
+from incident_desk.domain.spans import local_time
 from incident_desk.ui.board.cells import CellDelegate
 from incident_desk.ui.board.models import CARD, SORT_BY, CardTable, Column
+from incident_desk.ui.board.times import Times
 from incident_desk.ui.context import Context
 
 # In characters; the title grows with the window.
@@ -32,6 +36,9 @@ class BoardTable(QTableView):
         self.setAccessibleName(context.texts("board.table"))
         self._context = context
         self.cards = CardTable(context, self)
+        self._times = Times()
+        self._day = self._today()
+        self.cards.modelReset.connect(self._on_cards_model_reset)
         self.setModel(self.cards)
         self.setItemDelegate(CellDelegate(context, self.cards, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -50,6 +57,7 @@ class BoardTable(QTableView):
         """Read anew; the incident that was chosen stays so, wherever it stands now."""
         pages, place = self.cards.pages, self.verticalScrollBar().value()
         number = pages.number(self.currentIndex().row())
+        self._times.forget()
         self.cards.read(wanted)
         row = pages.row(number)
         if row is not None and row != self.currentIndex().row():
@@ -65,8 +73,23 @@ class BoardTable(QTableView):
             self.horizontalHeader().setSortIndicator(column, way)
 
     def tick(self) -> None:
-        self.cards.tick(self._context.now)
-        self.viewport().update()
+        """Another second: paint the times that read otherwise than before, in the rows in sight."""
+        now, today = self._context.now, self._today()
+        self.cards.tick(now)
+        if today != self._day:  # from midnight on it is told of which day a start was
+            self._day = today
+            self.viewport().update()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = range(max(0, first), (last if last >= 0 else self.cards.rowCount() - 1) + 1)
+        for row, _card in self._times.moved(rows, self.cards.card, now):
+            self.update(self.cards.index(row, Column.LASTED))
+            self.update(self.cards.index(row, Column.NEXT_UPDATE))
+
+    def _today(self) -> date:
+        return local_time(self._context.now, self._context.zone).date()
+
+    def _on_cards_model_reset(self) -> None:
+        self._times.forget()
 
     def _lay_out(self) -> None:
         """Fixed sizes: measuring the contents of 100,000 rows would take seconds."""

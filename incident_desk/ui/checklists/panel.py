@@ -47,6 +47,18 @@ class ChecklistsPanel(QWidget):
         self._connect()
         self._read()
 
+    def look_at(self, checklist_id: UUID, step_id: str = "") -> bool:
+        """Show this list, and in it this step; False where there is no such list."""
+        checklist = self._context.desk.incident(self._incident_id).checklist(checklist_id)
+        if checklist is None:
+            return False
+        self._look_at(checklist_id)
+        steps = [step.id for step in checklist.steps]
+        if step_id in steps:
+            self.steps.choose(steps.index(step_id))
+            self.steps.scrollTo(self.steps.currentIndex())
+        return True
+
     def _work(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)

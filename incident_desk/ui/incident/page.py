@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from incident_desk.domain.found import Place
 from incident_desk.ui.checklists.panel import ChecklistsPanel
 from incident_desk.ui.context import Context
 from incident_desk.ui.incident.header import IncidentHeader
@@ -76,6 +78,36 @@ class IncidentPage(QWidget):
         situation = self.panels["situation"]
         assert isinstance(situation, SituationPanel)
         situation.hand_over()
+
+    def look_at(self, place: Place) -> None:
+        """Show the very entry; what is not to be seen any more stands in the timeline still."""
+        self.show_tab(place.tab)
+        panel = self.panels.get(place.tab)
+        match panel:
+            case MessagesPanel() | ChecklistsPanel():
+                seen = panel.look_at(*place.of)
+            case TimelinePanel():
+                seen = False
+            case _:
+                seen = self._focus(f"situation_{place.of[0]}" if place.of else "")
+        if not seen:
+            self.show_tab("timeline")
+            timeline = self.panels["timeline"]
+            assert isinstance(timeline, TimelinePanel)
+            timeline.look_at(place.fact)
+
+    def _focus(self, name: str) -> bool:
+        """Give the keyboard to a field, and bring it into sight."""
+        field = self.findChild(QWidget, name) if name else None
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        parent = field.parentWidget()
+        while parent and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(field)
+        return True
 
     def _build(self, name: str) -> None:
         if name in self.panels:

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -51,6 +52,11 @@ class TimelineModel(QAbstractListModel):
         self._facts = facts
         self.endResetModel()
 
+    def row_of(self, fact_id: UUID) -> int | None:
+        """Where a fact stands; None where it is filtered away."""
+        rows = (row for row, fact in enumerate(self._facts) if fact.id == fact_id)
+        return next(rows, None)
+
     def said(self, fact: Fact) -> str:
         assert self._incident is not None
         return said(fact, self._incident, self._context.texts, self._context.zone)
@@ -61,10 +67,6 @@ class TimelineModel(QAbstractListModel):
         if not isinstance(fact.body, HypothesisRaised | HypothesisSettled):
             return None
         return self._incident.hypotheses.get(fact.body.hypothesis)
-
-    def row_of(self, fact: Fact) -> int:
-        """-1 for a fact that is not shown."""
-        return next((row for row, one in enumerate(self._facts) if one.id == fact.id), -1)
 
     # Qt overrides
 
@@ -147,13 +149,27 @@ class TimelinePanel(QWidget):
 
     def _choose(self, fact: Fact | None) -> None:
         """The same fact as before, if it is still shown."""
-        row = self.model.row_of(fact) if fact else -1
-        if row >= 0:
+        row = self.model.row_of(fact.id) if fact else None
+        if row is not None:
             self.list.setCurrentIndex(self.model.index(row))
         else:
             self.detail.clear()
             self.settling.show_hypothesis(None)
             self._fit()
+
+    def look_at(self, fact_id: UUID) -> None:
+        """Choose the entry of this fact, and show all kinds where its own is filtered away."""
+        row = self.model.row_of(fact_id)
+        if row is None:
+            self.kind.setCurrentIndex(0)
+            self.words.clear()
+            self.read()
+            row = self.model.row_of(fact_id)
+        if row is not None:
+            self._at_foot = False
+            self.list.setCurrentIndex(self.model.index(row))
+            centre = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.list.scrollTo(self.model.index(row), centre)
 
     def _fitting(self, facts: Sequence[Fact]) -> Sequence[Fact]:
         kinds = GROUPS.get(self.kind.currentData())

@@ -65,6 +65,15 @@ class MessagesPanel(QWidget):
         self._middle.addWidget(self._new)
         self._new.show()
 
+    def look_at(self, message_id: UUID) -> bool:
+        """Show this message; False where it was discarded."""
+        if message_id not in {message.id for message in self._messages()}:
+            return False
+        self.list.choose(message_id)
+        self._on_list_chosen(message_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _first(self) -> QWidget:
         texts, page = self._context.texts, QWidget()
         first = button(texts("messages.first"), self.draft_first, first=True)
