@@ -8,7 +8,7 @@ from incident_desk.i18n import Texts
 from incident_desk.ui.parts import button, line_label, plain_label
 from incident_desk.ui.theme import SPACE
 
-_MORE = ("space", "escape", "tab")  # keys that every screen knows
+_MORE = ("move", "space", "escape", "tab")  # keys that every screen knows
 
 
 class ShortcutsDialog(QDialog):

@@ -29,8 +29,10 @@ def due(commander: Commander) -> Any:
 
 
 def told(panel: Any) -> list[str]:
-    labels = (panel._grid.itemAt(place).widget() for place in range(panel._grid.count()))
-    return [label.text() for label in labels if isinstance(label, ElidedLabel)]
+    """What each row is about."""
+    places = (panel._grid.itemAtPosition(row, 1) for row in range(1, panel._grid.rowCount()))
+    widgets = (place.widget() for place in places if place)
+    return [widget.text() for widget in widgets if isinstance(widget, ElidedLabel)]
 
 
 def heading(panel: Any) -> str:

@@ -15,6 +15,7 @@ _SHOWN, _ROWS = 3, 50
 _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
+_LEAST = 16  # characters: a reference is never cut
 # The tab on which each is dealt with.
 TABS = {
     UPDATE: "messages",
@@ -113,7 +114,7 @@ class NeedsYouNow(QFrame):
 
     def _add(self, row: int, need: Need) -> None:
         texts, reference = self._context.texts, need.card.reference
-        why = line_label(texts(f"due.{need.kind}") if need.at is None else "")
+        why = ElidedLabel(texts(f"due.{need.kind}") if need.at is None else "")
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
@@ -125,6 +126,7 @@ class NeedsYouNow(QFrame):
         go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
         self._grid.addWidget(why, row, 0)
         told = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
+        told.setMinimumWidth(_LEAST * told.fontMetrics().averageCharWidth())
         self._grid.addWidget(told, row, 1)
         if need.kind == ORDER:
             done = button(texts("due.order_settle"), lambda: self._settle(need))
