@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from clocks import TestClock
+from hypothesis import settings
 
 from incident_desk.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No timed assertions: a machine may be busy.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from incident_desk.errors import InputError, RuleError
 from incident_desk.store.database import open_database
 from incident_desk.store.log import Log, new_id
 from incident_desk.store.readmodel import ReadModel
+from incident_desk.store.search import Search
 from incident_desk.store.typed import Typed
 
 Rule = Callable[[Incident], Iterable[Body]]
@@ -53,6 +54,7 @@ class Door:
             self._database.close()
             raise
         self._read = ReadModel(self._database)
+        self._search = Search(self._database)
         self._typed = Typed(self._database)
         self._opened: dict[UUID, Opened] = {}
         self._written_elsewhere = False

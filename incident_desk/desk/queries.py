@@ -87,7 +87,7 @@ class Queries(Door):
 
     def search(self, text: str, limit: int = 30) -> list[Hit]:
         """Incidents with a fact that holds every word of `text`, the newest fact first."""
-        newest = self._read.search(text, limit)
+        newest = self._search.newest(text, limit)
         facts = self._log.some(newest.values())
         cards = self._read.cards(newest)
         pairs = zip(cards, newest.values(), strict=True)
@@ -96,10 +96,10 @@ class Queries(Door):
     def similar(self, title: str, services: Iterable[str] = (), limit: int = 3) -> list[Similar]:
         """Past incidents that share words with `title` or a service, the most alike first."""
         named = [service.strip() for service in services if service.strip()]
-        counts = self._read.mentions(telling_words(" ".join((title, *named))), _COUNTED)
+        counts = self._search.mentions(telling_words(" ".join((title, *named))), _COUNTED)
         # The rare words first: what is alike is among those that share them.
         rare = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
-        cards = self._read.cards(self._read.mentioning(rare, _LOOKED_AT))
+        cards = self._read.cards(self._search.mentioning(rare, _LOOKED_AT))
         counts = in_titles(counts, cards, _LOOKED_AT)
         best = alike(cards, Likeness(title, named, counts, self.count()))[:limit]
         return [

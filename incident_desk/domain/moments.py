@@ -2,11 +2,12 @@
 
 A `zone` of None is the computer's own, with its daylight saving. A local time that comes twice on
 the night the clocks go back is the first of the two, and one that is skipped in spring counts from
-the offset before (`fold` of 0, PEP 495): 02:30 becomes the moment an hour after 01:30.
+the offset before (`fold` of 0, PEP 495): 02:30 becomes the moment an hour after 01:30. An offset
+names the second of the two, as `spans` prints it: '02:30 UTC+1'.
 """
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from incident_desk.domain.spans import local_time
 from incident_desk.errors import InputError
@@ -51,6 +52,10 @@ _AGO = tuple(
 )
 _AHEAD = re.compile(rf"(?:in\s+|en\s+|\+\s*)?{_SPAN}", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h)?", re.ASCII)
+_UTC = re.compile(
+    r"(?P<rest>.*\d.*?)\s+utc(?:(?P<sign>[+-])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?)?",
+    re.ASCII,
+)
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _NUMBER_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?", re.ASCII)
 _NAMED_DAY = re.compile(
@@ -165,6 +170,7 @@ def _span(found: re.Match[str] | None) -> timedelta | None:
 
 def _dated(words: str, now: datetime, zone: tzinfo | None) -> datetime | None:
     """A day, if one is named, and its clock time."""
+    words, zone = _offset(words, zone)
     today = local_time(now, zone).date()
     clock = _clock(words)
     if clock is not None:
@@ -180,6 +186,15 @@ def _dated(words: str, now: datetime, zone: tzinfo | None) -> datetime | None:
     if day_words in _WEEKDAY and moment > now:
         return _moment(day - timedelta(days=7), clock, zone)
     return moment
+
+
+def _offset(words: str, zone: tzinfo | None) -> tuple[str, tzinfo | None]:
+    """What is left of '02:30 utc+1', and that offset as a zone. Raises ValueError for none such."""
+    found = _UTC.fullmatch(words)
+    if not found:
+        return words, zone
+    away = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    return found["rest"], timezone(-away if found["sign"] == "-" else away)
 
 
 def _next(words: str, now: datetime, zone: tzinfo | None) -> datetime | None:

@@ -1,8 +1,7 @@
-"""The small tables that board, due list and search read, kept in the fact's own transaction."""
+"""The small tables that board and due list read, kept in the fact's own transaction."""
 
 import json
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +12,7 @@ import msgspec
 from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.deadlines import ASSESS, DRAFT, Due, Need
 from incident_desk.domain.plain import bare
-from incident_desk.store.asked import IS_OPEN, fts, order, where
+from incident_desk.store.asked import IS_OPEN, order, where
 from incident_desk.store.codec import milliseconds, moment
 from incident_desk.store.database import Database
 
@@ -163,46 +162,6 @@ class ReadModel:
             sql = f"SELECT count(*) FROM incidents WHERE {fits}"
             total: int = connection.execute(sql, values).fetchone()[0]
             return total
-
-    def search(self, text: str, limit: int) -> dict[int, int]:
-        """Of incidents with a fact that holds all words of `text`: the newest such fact.
-
-        Both are local numbers, the newest fact first.
-        """
-        query, newest = fts(text), dict[int, int]()
-        if not query:
-            return newest
-        sql = (
-            "SELECT f.incident, f.n FROM found JOIN facts f ON f.n = found.rowid"
-            " WHERE found MATCH ? ORDER BY found.rowid DESC"
-        )
-        with (
-            self._database.reading() as connection,
-            closing(connection.execute(sql, (query,))) as c,
-        ):
-            for incident, fact in c:
-                newest.setdefault(incident, fact)
-                if len(newest) == limit:
-                    break
-        return newest
-
-    def mentions(self, beginnings: Iterable[str], most: int) -> dict[str, int]:
-        """In how many titles and services a word begins so; what is common is counted to `most`."""
-        sql = "SELECT count(*) FROM (SELECT 1 FROM titles WHERE titles MATCH ? LIMIT ?)"
-        return {one: self._one(sql, f'"{one}"*', most) for one in beginnings}
-
-    def mentioning(self, beginnings: Iterable[str], limit: int) -> list[int]:
-        """The numbers of incidents with a word that begins so: of the first beginning at first.
-
-        For each beginning the newest incidents come first.
-        """
-        sql = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
-        found: dict[int, None] = {}
-        with self._database.reading() as connection:
-            for one in beginnings:
-                rows = connection.execute(sql, (f'"{one}"*', limit))
-                found |= dict.fromkeys(row[0] for row in rows)
-        return list(found)[:limit]
 
     def services(self) -> list[ServiceCount]:
         sql = (

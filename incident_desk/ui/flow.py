@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    """Each line begins at the left, or with `right` ends at the right."""
+
+    def __init__(self, spacing: int, parent: QWidget | None = None, *, right: bool = False) -> None:
         super().__init__(parent)
+        self._right = right
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: Qt asks hundreds of times
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -18,6 +21,9 @@ class FlowLayout(QLayout):
         for line in self._lines(room.width()):
             height = max(size.height() for _item, size in line)
             left = room.left()
+            if self._right:
+                taken = sum(size.width() + self.spacing() for _item, size in line)
+                left += max(0, room.width() - taken + self.spacing())
             for item, size in line:
                 if move:
                     middle = top + (height - size.height()) // 2

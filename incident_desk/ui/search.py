@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -42,7 +43,7 @@ class SearchField(QLineEdit):
 
     def _on_text_edited(self, text: str) -> None:
         try:
-            found = [*self._find(text)][:_SHOWN] if text.strip() else []
+            found = [*self._find(text)] if text.strip() else []
         except StoreError as error:
             self._context.notices.fail(error)
             return
@@ -50,8 +51,16 @@ class SearchField(QLineEdit):
         self._place()
 
     def _find(self, text: str) -> Iterator[Result]:
-        """Commands; then incidents by their titles; then those in which the words were said."""
-        yield from self._found_commands(text)
+        """Incidents by their titles, then those in which the words were said, and commands.
+
+        A command whose name begins as is typed comes first: it is what is being asked for.
+        """
+        begun, others = self._found_commands(text)
+        yield from begun
+        yield from islice(self._found_incidents(text), _SHOWN)
+        yield from others
+
+    def _found_incidents(self, text: str) -> Iterator[Result]:
         desk = self._context.desk
         cards = desk.cards(desk.numbers(Filter(text=text), limit=_SHOWN))
         yield from map(self._by_title, cards)
@@ -60,13 +69,17 @@ class SearchField(QLineEdit):
             if hit.card.id not in named:
                 yield self._by_words(hit)
 
-    def _found_commands(self, text: str) -> Iterator[Result]:
-        fitting = [
-            Result(_shown(action), action.shortcut().toString(), action.trigger)
-            for action in self._commands
-            if action.isEnabled() and bare(text.strip()) in bare(str(action.data()))
-        ]
-        yield from fitting[:_COMMANDS]
+    def _found_commands(self, text: str) -> tuple[list[Result], list[Result]]:
+        """Those whose name begins as is typed, and those in which some word does."""
+        typed = bare(text.strip())
+        begun: list[Result] = []
+        others: list[Result] = []
+        for action in self._commands:
+            name = bare(str(action.data()))
+            if action.isEnabled() and f" {typed}" in f" {name}":
+                result = Result(_shown(action), action.shortcut().toString(), action.trigger)
+                (begun if name.startswith(typed) else others).append(result)
+        return begun[:_COMMANDS], others[:_COMMANDS]
 
     def _by_title(self, card: Card) -> Result:
         context, texts = self._context, self._context.texts

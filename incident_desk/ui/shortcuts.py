@@ -9,7 +9,7 @@ from incident_desk.ui.parts import button, line_label, plain_label
 from incident_desk.ui.theme import SPACE
 
 # Keys that every screen knows, and those of a field of the situation.
-_MORE = ("space", "escape", "tab", "earlier", "not_known")
+_MORE = ("move", "space", "escape", "tab", "earlier", "not_known")
 
 
 class ShortcutsDialog(QDialog):

@@ -1,8 +1,8 @@
 """The sound of what becomes due.
 
-Qt's own player is not among the parts of Qt that the program needs otherwise (it would triple what
-is installed). So the system plays the file: Windows by itself, macOS and Linux by the small player
-that comes with their sound system. Where there is none, the computer beeps.
+Qt's own player is not in PySide6-Essentials, and would bring all of Addons for one small file. So
+the system plays it: Windows by itself, macOS and Linux by the small player that comes with their
+sound system. Where there is none, the computer beeps.
 """
 
 import shutil

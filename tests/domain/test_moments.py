@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain.moments import ahead, dated_back, parse, whole_day
+from incident_desk.domain.spans import clock_time
 from incident_desk.errors import InputError
 from incident_desk.i18n import texts
 
@@ -208,3 +209,41 @@ def test_a_whole_day_is_as_long_as_the_clocks_make_it(text, first, hours):
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(InputError, match="no_day"):
         whole_day(text, datetime(2026, 10, 25, 12, tzinfo=UTC), UTC)
+
+
+BACK = datetime(2026, 10, 25, 1, 45, tzinfo=UTC)  # 02:45 in Madrid, for the second time
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("02:30", "2026-10-25T00:30Z"),
+        ("02:30 UTC+2", "2026-10-25T00:30Z"),
+        ("02:30 UTC+1", "2026-10-25T01:30Z"),
+        ("@02:30 utc+1", "2026-10-25T01:30Z"),
+        ("01:15 UTC", "2026-10-25T01:15Z"),
+        ("2026-10-24 20:00 UTC+2", "2026-10-24T18:00Z"),
+        ("ayer 22:30 UTC+5:45", "2026-10-24T16:45Z"),
+        ("20:00 UTC-6", "2026-10-24T02:00Z"),
+    ],
+)
+def test_an_offset_says_which_of_two_equal_times_is_meant(text, moment):
+    assert parse(text, BACK, MADRID) == datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize("text", ["UTC", "UTC+1", "02:30 UTC+99", "02:30 UTC+1:99:9", "now UTC+1"])
+def test_an_offset_alone_or_none_that_there_is_is_refused(text):
+    with pytest.raises(InputError):
+        parse(text, BACK, MADRID)
+
+
+@given(st.integers(0, 4 * 60))
+def test_what_is_promised_through_the_change_of_clocks_reads_back_as_promised(minutes):
+    now = datetime(2026, 10, 24, 23, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+    promised = now + timedelta(minutes=30)
+    assert ahead(clock_time(promised, now, MADRID, texts("es")), now, MADRID) == promised
+
+
+def test_a_line_of_the_log_is_dated_back_by_its_offset():
+    moment, rest = dated_back("@02:30 UTC+1 Power is back", BACK, MADRID)
+    assert (moment, rest) == (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "Power is back")

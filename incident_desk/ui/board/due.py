@@ -28,6 +28,7 @@ _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
 _NARROW = 720  # device-independent pixels
+_LEAST = 16  # characters: a reference is never cut
 # The tab on which each is dealt with.
 TABS = {
     UPDATE: "messages",
@@ -140,6 +141,7 @@ class NeedsYouNow(QFrame):
         drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
         hatch = QColor(self._context.theme.warning) if need.card.drill else None
         about = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
+        about.setMinimumWidth(_LEAST * about.fontMetrics().averageCharWidth())
         if self._narrow:
             column = QVBoxLayout()
             column.setSpacing(0)

@@ -27,8 +27,9 @@ from incident_desk.ui.board.filters import Filters
 from incident_desk.ui.board.table import BoardTable
 from incident_desk.ui.board.views import SavedViews
 from incident_desk.ui.context import Context
+from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.parts import button, line_label, scrolled
-from incident_desk.ui.theme import SPACE
+from incident_desk.ui.theme import SPACE, TARGET
 
 _LEAST = 240  # pixels for the incidents; a lower window scrolls
 _DUE_EVERY = 15  # seconds: what becomes due without any change is seen by then
@@ -127,16 +128,16 @@ class BoardPage(QWidget):
             self.setFocusProxy(self.columns.first)
 
     def _lay_out(self) -> None:
+        buttons = FlowLayout(SPACE, right=True)
+        for made in (self.bell, self.views, self._export, *self._switches.values()):
+            buttons.addWidget(made)
         head = QHBoxLayout()
         head.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         head.setSpacing(SPACE)
-        head.addWidget(line_label(self._context.texts("rail.board"), size="title"))
-        head.addStretch(1)
-        head.addWidget(self.bell)
-        head.addWidget(self.views)
-        head.addWidget(self._export)
-        for switch in self._switches.values():
-            head.addWidget(switch)
+        title = line_label(self._context.texts("rail.board"), size="title")
+        title.setMinimumHeight(TARGET)
+        head.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(buttons, 1)
         due = QHBoxLayout()
         due.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
         due.addWidget(self.due)
