@@ -79,7 +79,7 @@ def test_the_preview_is_told_in_spanish_too(run, cache):
 
 def test_saved_it_stands_beside_the_own_playbooks(run, cache, data, clock):
     result = run(cache, "--save")
-    assert "Saved in the data folder as playbooks/en/cache.md" in result.stdout
+    assert "Saved as cache in the data folder, under playbooks/en." in result.stdout
     assert kept(data) == ["en/cache.md"]
     desk = Desk(data, clock, "Ana")
     assert [step.text for step in desk.playbook("cache", "en").steps][:2] == [
