@@ -98,10 +98,6 @@ def is_lead(sentence: str) -> bool:
     return len(_WORD.findall(sentence)) < 12 and _LEAD.search(sentence) is not None
 
 
-def is_question(sentence: str) -> bool:
-    return inline.plain(sentence).rstrip().endswith("?")
-
-
 def heading_kind(title: str, above: str) -> str:
     """What a heading announces; one that says neither is as the one above it."""
     text = inline.plain(_NUMBER.sub("", title)).strip(" :.!?*")

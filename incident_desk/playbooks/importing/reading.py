@@ -19,26 +19,12 @@ from incident_desk.playbooks.importing.account import (
 from incident_desk.playbooks.importing.actions import ACTION, BACKGROUND, NEUTRAL, REFERENCE
 from incident_desk.playbooks.importing.inline import Links
 from incident_desk.playbooks.importing.render import BOX, render, words
+from incident_desk.playbooks.importing.sections import Section
 
 MOST_BLOCKS = 5000  # the longest of 200 real runbooks has a fifth of them
 _ABOUT = 600  # letters of what a playbook is for
 _MOSTLY, _NUMBERED = 0.6, 0.3  # how much of a list must be actions for it to be steps
 _WORTH_READING = 60  # letters of an explanation under a heading that announces something to do
-
-
-@dataclass(slots=True)
-class Section:
-    """What stands under one heading. `step` is the last step there, `task` the heading's own."""
-
-    title: str = ""
-    level: int = 0
-    kind: str = NEUTRAL
-    role: str = ""
-    heading: int = 0
-    task: int = 0
-    step: int = 0
-    noted: bool = False
-    waiting: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
