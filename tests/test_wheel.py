@@ -25,6 +25,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     "name",
     [
         "severity.toml",
+        "runbook_words.toml",
         "i18n/en.mo",
         "i18n/es.mo",
         "icons/board.svg",

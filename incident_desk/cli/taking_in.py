@@ -25,9 +25,9 @@ def take_in(session: Session, path: Path, as_json: bool) -> None:
     A file that was taken in before is not taken in again. Files that cannot be read are named, and
     the exit code is then 3; the others are taken in.
     """
-    history = cstate.read(path, _progress(session, "cli.import.reading"), lambda: False)
+    history = cstate.read(path, progress(session, "cli.import.reading"), lambda: False)
     with session.desk(new=True) as desk:
-        done = desk.take_in(history.incidents, _progress(session, "cli.import.writing"))
+        done = desk.take_in(history.incidents, progress(session, "cli.import.writing"))
     if as_json:
         say_json(_data(done, history.problems, session))
     else:
@@ -36,7 +36,7 @@ def take_in(session: Session, path: Path, as_json: bool) -> None:
         raise click.exceptions.Exit(HAD_PROBLEMS)
 
 
-def _progress(session: Session, key: str) -> Callable[[int, int], None]:
+def progress(session: Session, key: str) -> Callable[[int, int], None]:
     """Tells on a terminal how far it is; a file of errors is spared of that."""
     if not sys.stderr.isatty():
         return lambda _done, _total: None

@@ -18,6 +18,7 @@ from incident_desk.i18n import LANGUAGES, texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
 if TYPE_CHECKING:
+    from incident_desk.domain.conditions import Vocabulary
     from incident_desk.domain.document import Document
     from incident_desk.domain.incident import Incident
     from incident_desk.domain.playbook import Playbook
@@ -58,6 +59,17 @@ class Library(Queries):
             problem for language in LANGUAGES for problem in self._shelf(language).problems
         )
 
+    def keep_playbook(self, playbook: "Playbook", *, replace: bool = False) -> Path:
+        """Write it among the own playbooks; gives the file.
+
+        Raises InputError when there is one with its id, built in or own, unless `replace` says so;
+        RuleError when it cannot be written as a file, and StoreError.
+        """
+        from incident_desk.playbooks import library
+
+        folder = paths.own_playbooks(self.folder)
+        return library.keep(folder, playbook, self._vocabulary, replace=replace)
+
     def suggestions(
         self, incident_id: UUID, answers: Mapping[str, str], severity: int | None, language: str
     ) -> "tuple[Suggestion, ...]":
@@ -73,11 +85,16 @@ class Library(Queries):
         return suggest(playbooks, (incident.title, *incident.services), given, others)
 
     def _shelf(self, language: str) -> "Shelf":
-        from incident_desk.domain import conditions
         from incident_desk.playbooks import library
 
-        asked = conditions.vocabulary(built_in_model(), self.model)
-        return library.shelf(paths.own_playbooks(self.folder), language, asked)
+        return library.shelf(paths.own_playbooks(self.folder), language, self._vocabulary)
+
+    @property
+    def _vocabulary(self) -> "Vocabulary":
+        """What conditions may ask for: the built-in model, and the one in force."""
+        from incident_desk.domain import conditions
+
+        return conditions.vocabulary(built_in_model(), self.model)
 
     def stages(self, audience: str, language: str) -> tuple[str, ...]:
         """The stages for which there is a template."""

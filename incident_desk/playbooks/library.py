@@ -1,6 +1,7 @@
 """The playbooks that come with the desk, and the organisation's own in the data folder."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from incident_desk import paths
 from incident_desk.domain.conditions import Vocabulary
 from incident_desk.domain.playbook import Playbook
-from incident_desk.errors import InputError, RuleError
+from incident_desk.errors import InputError, RuleError, StoreError
 from incident_desk.i18n import LANGUAGES
 
 _REMEMBERED = 1000  # files, each as it was when it was last read
@@ -48,28 +49,70 @@ def shelf(folder: Path, language: str, vocabulary: Vocabulary) -> Shelf:
     `folder` holds a folder for each language; `vocabulary` is what conditions may ask for. A file
     that cannot be used is a problem, with its file, line and reason, and the built-in one serves.
     """
+    own, problems = _own(folder / language, language, vocabulary)
     found = {playbook.id: playbook for playbook in built_in(language)}
-    own: dict[str, str] = {}
-    problems: list[InputError] = []
-    words = tuple(vocabulary.items())
-    for file in _files(folder / language, problems):
-        name = f"{language}/{file.name}"
-        try:
-            playbook = _read(file, name, language, _stamp(file), words)
-            if playbook.id in own:
-                where = {"file": name, "line": 1, "id": playbook.id, "other": own[playbook.id]}
-                raise InputError("playbooks.same_playbook", **where)
-        except InputError as error:
-            problems.append(error)
-        else:
-            own[playbook.id] = name
-            found[playbook.id] = playbook
-    return Shelf(_by_title(found.values()), tuple(problems))
+    found.update({name: playbook for name, (_, playbook) in own.items()})
+    return Shelf(_by_title(found.values()), problems)
 
 
 def playbook(playbook_id: str, language: str) -> Playbook:
     """A built-in one. Raises RuleError if there is none of this id."""
     return Shelf(built_in(language)).playbook(playbook_id)
+
+
+def keep(folder: Path, playbook: Playbook, vocabulary: Vocabulary, *, replace: bool) -> Path:
+    """Write an own playbook, all of it or nothing; gives the file.
+
+    Raises InputError when there is one of its id, built in or own, or a file in its place, unless
+    `replace`; RuleError when it cannot be written as a file; StoreError.
+    """
+    from incident_desk.playbooks import markdown
+
+    own, _ = _own(folder / playbook.language, playbook.language, vocabulary)
+    known = {one.id for one in built_in(playbook.language)} | own.keys()
+    target = folder / playbook.language / f"{playbook.id}.md"
+    if playbook.id in own:
+        target, _ = own[playbook.id]
+    if not replace and (playbook.id in known or target.exists()):
+        file = playbook.sources[0] if playbook.sources else target.name
+        raise InputError("playbooks.exists", file=file, line=1, id=playbook.id)
+    _write(target, markdown.write(playbook))
+    return target
+
+
+def _write(target: Path, text: str) -> None:
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        reason = error.strerror or ""
+        raise StoreError("playbooks.not_kept", path=str(target), reason=reason) from error
+
+
+def _own(
+    folder: Path, language: str, vocabulary: Vocabulary
+) -> tuple[dict[str, tuple[Path, Playbook]], tuple[InputError, ...]]:
+    """The own playbooks of a language by id, each with its file; and what is wrong with others."""
+    found: dict[str, tuple[Path, Playbook]] = {}
+    problems: list[InputError] = []
+    words = tuple(vocabulary.items())
+    for file in _files(folder, problems):
+        name = f"{language}/{file.name}"
+        try:
+            playbook = _read(file, name, language, _stamp(file), words)
+            if playbook.id in found:
+                other = f"{language}/{found[playbook.id][0].name}"
+                where = {"file": name, "line": 1, "id": playbook.id, "other": other}
+                raise InputError("playbooks.same_playbook", **where)
+        except InputError as error:
+            problems.append(error)
+        else:
+            found[playbook.id] = file, playbook
+    return found, tuple(problems)
 
 
 def _files(folder: Path, problems: list[InputError]) -> list[Path]:

@@ -13,7 +13,7 @@ from incident_desk.ui.playbooks.sheet import sheet
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
 from incident_desk.ui.theme import SPACE
 
-_LIST = 210  # device-independent pixels: the longest titles
+_LIST = 290  # device-independent pixels: the longest titles
 
 
 class PlaybooksPage(QWidget):

@@ -1,0 +1,1 @@
+"""Other people's runbooks read as playbooks: a proposal, an account of it, and changes."""
