@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from benchmarks.checking import checked
 from benchmarks.figures import table
 from benchmarks.filled import filled
 from benchmarks.showing import shown
@@ -20,7 +21,8 @@ def main() -> None:
     asked = parser.parse_args()
     folder = filled(CACHE, asked.incidents, asked.facts)
     print(f"{asked.incidents:,} incidents, {asked.facts:,} facts")
-    print(table([*started(folder), *shown(folder), *ticked(), *stored(folder)]))
+    timed = [*started(folder), *shown(folder), *ticked(), *stored(folder), *checked()]
+    print(table(timed))
 
 
 if __name__ == "__main__":

@@ -43,9 +43,19 @@ def own_model(folder: Path) -> Path:
     return folder / "severity.toml"
 
 
+def own_rules(folder: Path) -> Path:
+    """Where an organisation puts its own readiness rules for messages."""
+    return folder / "readiness.toml"
+
+
 def own_playbooks(folder: Path) -> Path:
     """Where an organisation puts its own playbooks, in a folder for each language."""
     return folder / "playbooks"
+
+
+def own_messages(folder: Path) -> Path:
+    """Where an organisation puts its own message templates, in a folder for each language."""
+    return folder / "messages"
 
 
 def lock(folder: Path) -> Path:

@@ -7,9 +7,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from incident_desk.domain import facts, hypotheses, lifecycle, messages, orders, situation
+from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
 from incident_desk.domain.facts import KINDS, Body, Fact
 from incident_desk.domain.incident import CONSEQUENCES
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.playbook import ROLES, Condition, Step
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -34,6 +35,7 @@ steps = st.builds(
     ).map(tuple),
     under=st.sampled_from(("", *_STEPS)),
 )
+message_texts = st.builds(Text, body=words, subject=words, short=words)
 _results = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
@@ -57,9 +59,16 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
     "role": st.sampled_from(ROLES),
     "field": st.sampled_from(situation.FIELDS),
     "language": st.sampled_from(("en", "es")),
-    "audience": st.sampled_from(messages.AUDIENCES),
-    "stage": st.sampled_from(messages.STAGES),
-    "channel": st.sampled_from(messages.CHANNELS),
+    "audience": st.sampled_from(message.AUDIENCES),
+    "stage": st.sampled_from(message.STAGES),
+    "channel": st.sampled_from(message.CHANNELS),
+    "texts": st.dictionaries(st.sampled_from(("en", "es")), message_texts, max_size=2),
+    "fields": st.dictionaries(words, words, max_size=2),
+    "behind": st.lists(st.sampled_from(("en", "es")), max_size=2).map(tuple),
+    "corrects": st.none() | st.sampled_from(_MESSAGES),
+    "overridden": st.lists(words, max_size=2).map(tuple),
+    "again": st.booleans(),
+    "way": st.sampled_from(("", *message.WAYS)),
     "due_at": moments,
     "order": st.sampled_from(_MESSAGES),
     "hypothesis": st.sampled_from(_MESSAGES),
@@ -72,6 +81,12 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
 def bodies_of(kind: type[Body]) -> SearchStrategy[Body]:
     names = [field.name for field in dataclasses.fields(kind)]
     drawn = {name: _FIELDS.get(name, words) for name in names}
+    if kind is facts.MessageDrafted:
+        drawn["fields"] = st.dictionaries(st.sampled_from(("en", "es")), drawn["fields"])
+    if kind is facts.DraftEdited:
+        drawn["text"] = message_texts
+    if kind is facts.PromiseSet:
+        drawn["due_at"] = st.none() | moments
     if kind is facts.StepAdded:
         drawn["step"] = steps
     if kind is facts.HypothesisSettled:

@@ -61,6 +61,16 @@ class Commander:
         self._qtbot.waitUntil(found.window().isActiveWindow)
         return found
 
+    def approve(self, reason: str) -> None:
+        """The message on the screen, over what the checks hold against it."""
+        self.click("message_approve")
+        self.waits_for(lambda: bool(self._shown("message_reason") or self._shown("message_sent")))
+        if self._shown("message_reason"):
+            self.go_to("message_reason")
+            self.type(reason)
+            self.click("message_approve")
+        self.sees("message_sent")
+
     def sees_not(self, name: str) -> None:
         self._qtbot.waitUntil(lambda: not self._shown(name), timeout=5000)
 

@@ -32,7 +32,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "reports/incident.typ",
         "playbooks/en/power-loss.md",
         "playbooks/es/internet-loss.md",
-        "messages/es/customers-investigating.txt",
+        "messages/es/customers-acknowledged.txt",
         "demo/en.toml",
         "demo/es.toml",
     ],

@@ -14,7 +14,7 @@ from incident_desk.cli.usage import usage_in_words
 from incident_desk.errors import DeskError, InputError, StoppedError, StoreError
 from incident_desk.i18n import LANGUAGES, Texts
 
-NOT_DONE, BAD_INPUT, HAD_PROBLEMS, CHAIN_BROKEN = 1, 2, 3, 4
+NOT_DONE, BAD_INPUT, HAD_PROBLEMS, CHAIN_BROKEN, NOT_READY = 1, 2, 3, 4, 5
 
 
 class Failure(click.ClickException):
@@ -96,7 +96,8 @@ def _texts(context: click.Context) -> Texts:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done; 1 it could not be done; 2 wrong usage or bad input;"
-    " 3 an import in which some files had problems; 4 the chain of facts is broken.",
+    " 3 an import in which some files had problems; 4 the chain of facts is broken;"
+    " 5 a text that is not ready to be sent.",
 )
 @click.option(
     "--data-dir",

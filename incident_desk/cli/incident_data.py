@@ -7,13 +7,14 @@ from incident_desk.domain.board import Card
 from incident_desk.domain.checklist import Checklist
 from incident_desk.domain.facts import NAMES, Fact
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.messages import Message
+from incident_desk.domain.message import Message
 from incident_desk.domain.timeline import said
 from incident_desk.exchange.tables import KEYS
 
 _MESSAGE = (
-    *("id", "audience", "stage", "language", "state", "text", "drafted_by", "drafted_at"),
-    *("approved_by", "approved_at", "next_update_at", "sendings"),
+    *("id", "audience", "stage", "state", "texts", "behind", "drafted_by", "drafted_at"),
+    *("reviewer", "approved_by", "approved_at", "overridden", "override_reason"),
+    *("next_update_at", "corrects", "sendings"),
 )
 
 Data = dict[str, object]

@@ -10,7 +10,7 @@ from incident_desk.domain.board import Card
 from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.messages import DISCARDED, Message
+from incident_desk.domain.message import DISCARDED, Message
 from incident_desk.domain.situation import FIELDS
 from incident_desk.domain.spans import clock_time, countdown, full_time
 from incident_desk.domain.timeline import said
@@ -111,14 +111,18 @@ def _checklist(checklist: Checklist) -> Iterator[str]:
 
 def _message(message: Message, session: Session) -> str:
     texts = session.texts
-    head = texts(
-        "cli.show.message",
-        audience=texts(f"audience.{message.audience}"),
-        stage=texts(f"stage.{message.stage}"),
-        language=texts(f"language.{message.language}"),
-        state=texts(f"cli.state.{message.state}"),
-    )
-    return f"{head}\n{indent(message.text, '  | ', lambda _line: True)}"
+    told = []
+    for language in message.languages:
+        head = texts(
+            "cli.show.message",
+            audience=texts(f"audience.{message.audience}"),
+            stage=texts(f"stage.{message.stage}"),
+            language=texts(f"language.{language}"),
+            state=texts(f"cli.state.{message.state}"),
+        )
+        whole = "\n\n".join(part for part in message.text(language).parts if part.strip())
+        told.append(f"{head}\n{indent(whole, '  | ', lambda _line: True)}")
+    return "\n".join(told)
 
 
 def _entry(fact: Fact, incident: Incident, session: Session) -> str:

@@ -10,8 +10,10 @@ from uuid import UUID
 from incident_desk import paths
 from incident_desk.desk import Desk, story
 from incident_desk.desk.story import Entry, Event, Notice, Story
+from incident_desk.domain.message_fields import joined, people
 from incident_desk.errors import InputError, RuleError
-from incident_desk.i18n import LANGUAGES, texts
+from incident_desk.export.outgoing import outgoing
+from incident_desk.i18n import LANGUAGES, Texts, texts
 from incident_desk.store.database import faults
 
 
@@ -42,7 +44,7 @@ def make(folder: Path, file: Path, language: str, now: datetime) -> None:
     with faults(folder):
         shutil.rmtree(part, ignore_errors=True)
         try:
-            _Teller(part, file.name, language, now).tell(told)
+            _Teller(part, file, language, now).tell(told)
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             paths.database(part).replace(paths.database(folder))
         finally:
@@ -52,8 +54,9 @@ def make(folder: Path, file: Path, language: str, now: datetime) -> None:
 class _Teller:
     """Tells a story to a fresh desk, minute by minute, whichever incident a minute belongs to."""
 
-    def __init__(self, folder: Path, file: str, language: str, now: datetime) -> None:
-        self._file = file
+    def __init__(self, folder: Path, file: Path, language: str, now: datetime) -> None:
+        self._file = file.name
+        self._others = _told_in_others(file, language)
         self._language = language
         self._now = now
         self._clock = MovedClock(now)
@@ -75,7 +78,7 @@ class _Teller:
             if isinstance(part, Event):
                 self._declare(number, part)
             else:
-                self._tell_entry(number, part)
+                self._tell_entry(number, place, part)
         except (InputError, RuleError) as error:
             reason = error.told(texts(self._language))
             where = {"file": self._file, "incident": number, "entry": place}
@@ -90,7 +93,7 @@ class _Teller:
             language=self._language,
         )
 
-    def _tell_entry(self, number: int, entry: Entry) -> None:
+    def _tell_entry(self, number: int, place: int, entry: Entry) -> None:
         desk = self._desk
         if number not in self._incidents:
             raise InputError("demonstration.too_early")
@@ -105,7 +108,7 @@ class _Teller:
         if entry.phase:
             desk.change_phase(incident, entry.phase)
         if entry.message:
-            self._inform(incident, entry.message)
+            self._inform(number, place, entry.message)
         if entry.note:
             desk.enter(incident, entry.note)
 
@@ -119,18 +122,23 @@ class _Teller:
         for step, reason in entry.aside.items():
             self._desk.set_step_aside(incident, checklist, step, reason)
 
-    def _inform(self, incident: UUID, notice: Notice) -> None:
-        desk, (other,) = self._desk, set(LANGUAGES) - {self._language}
-        filled = desk.draft_text(incident, notice.audience, notice.stage, self._language)
-        drafts = {self._language: filled.text, other: notice.other}
-        written = desk.draft(incident, notice.audience, notice.stage, drafts)
+    def _inform(self, number: int, place: int, notice: Notice) -> None:
+        desk, incident = self._desk, self._incidents[number]
+        filled = {self._language: desk.draft_text(incident, *_for(notice), self._language)}
+        for language, told in self._others.items():
+            known = _known(told.incident[number - 1], place, texts(language))
+            filled[language] = desk.draft_text(incident, *_for(notice), language, known)
+        drafts = {language: one.text for language, one in filled.items()}
+        fields = {language: one.fields for language, one in filled.items()}
+        message = desk.draft(incident, *_for(notice), drafts, fields)
         if not notice.channels:
             return
         promised_at = self._at(notice.promise) if notice.promise else None
-        for message, text in zip(written, drafts.values(), strict=True):
-            desk.approve(incident, message, text, promised_at)
+        desk.approve(incident, message, promised_at)
+        for language, text in drafts.items():
             for channel in notice.channels:
-                desk.mark_sent(incident, message, channel)
+                if not outgoing(text, channel).is_empty:
+                    desk.mark_sent(incident, message, language, channel, again=True)
 
     def _at(self, minute: int) -> datetime:
         return self._now + timedelta(minutes=minute)
@@ -142,3 +150,23 @@ def _parts(told: Story) -> Iterator[tuple[int, int, int, Event | Entry]]:
         yield event.declared, number, 0, event
         for place, entry in enumerate(event.entry, 1):
             yield entry.at, number, place, entry
+
+
+def _told_in_others(file: Path, language: str) -> dict[str, Story]:
+    """The same story in the other languages, where it is told in them."""
+    files = {other: file.with_name(f"{other}.toml") for other in LANGUAGES if other != language}
+    return {other: story.read(found) for other, found in files.items() if found.is_file()}
+
+
+def _for(notice: Notice) -> tuple[str, str]:
+    return notice.audience, notice.stage
+
+
+def _known(event: Event, place: int, words: Texts) -> dict[str, str]:
+    """What was known by then, as the story in this language words it."""
+    known = {"title": event.title, "services": joined(event.services, words)}
+    for entry in event.entry[:place]:
+        known |= entry.situation
+    if "people_affected" in known:
+        known["people_affected"] = people(known["people_affected"], words)
+    return {name: value.rstrip(".") for name, value in known.items() if value}

@@ -13,6 +13,7 @@ from incident_desk.errors import InputError
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
 if TYPE_CHECKING:
+    from incident_desk.domain.readiness import Rules
     from incident_desk.domain.severity import Model
 
 Read = TypeVar("Read")
@@ -26,16 +27,29 @@ def model_in_force(folder: Path) -> "tuple[Model, InputError | None]":
     return _in_force(paths.own_model(folder), severity_reader.load, built_in_model())
 
 
-def built_in_model() -> "Model":
-    from incident_desk.domain import severity_reader
+def rules_in_force(folder: Path) -> "tuple[Rules, InputError | None]":
+    """The readiness rules of the desk in `folder`, and why its own are not in force, if so."""
+    from incident_desk.domain import readiness
 
-    model: Model = _built_in("severity.toml", severity_reader.load)
-    return model
+    return _in_force(paths.own_rules(folder), readiness.load, built_in_rules())
 
 
 @cache
-def _built_in(name: str, load: _Reader[Read]) -> Read:
-    return load((paths.resources() / name).read_text("utf-8"), name)
+def built_in_model() -> "Model":
+    from incident_desk.domain import severity_reader
+
+    return severity_reader.load(_built_in("severity.toml"), "severity.toml")
+
+
+@cache
+def built_in_rules() -> "Rules":
+    from incident_desk.domain import readiness
+
+    return readiness.load(_built_in("readiness.toml"), "readiness.toml")
+
+
+def _built_in(name: str) -> str:
+    return (paths.resources() / name).read_text("utf-8")
 
 
 def _in_force(path: Path, load: _Reader[Read], built_in: Read) -> tuple[Read, InputError | None]:

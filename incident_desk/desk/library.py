@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
-from incident_desk.desk.in_force import built_in_model, model_in_force
+from incident_desk.desk.in_force import built_in_model, model_in_force, rules_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
-from incident_desk.domain.spans import full_time
-from incident_desk.domain.templates import fill
+from incident_desk.domain.message_text import Text
+from incident_desk.domain.templates import Filled
 from incident_desk.errors import InputError
 from incident_desk.i18n import LANGUAGES, texts
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from incident_desk.domain.document import Document
     from incident_desk.domain.incident import Incident
     from incident_desk.domain.playbook import Playbook
+    from incident_desk.domain.readiness import Rules
     from incident_desk.domain.reassess import Spoken
     from incident_desk.domain.severity import Model
     from incident_desk.domain.suggestion import Suggestion
-    from incident_desk.domain.templates import Filled
     from incident_desk.playbooks.library import Shelf
 
 # Minutes between updates while nobody has assessed the incident.
@@ -43,6 +43,16 @@ class Library(Queries):
     def model_problem(self) -> InputError | None:
         """Why the model in the data folder is not in force; None when nothing is wrong."""
         return model_in_force(self.folder)[1]
+
+    @property
+    def rules(self) -> "Rules":
+        """The readiness rules in force: those in the data folder, or the built-in ones."""
+        return rules_in_force(self.folder)[0]
+
+    @property
+    def rules_problem(self) -> InputError | None:
+        """Why the rules in the data folder are not in force; None when nothing is wrong."""
+        return rules_in_force(self.folder)[1]
 
     def playbooks(self, language: str) -> "tuple[Playbook, ...]":
         """By title: the organisation's own in the data folder, and the built-in ones it keeps."""
@@ -96,18 +106,58 @@ class Library(Queries):
 
         return conditions.vocabulary(built_in_model(), self.model)
 
+    def audiences(self, language: str) -> tuple[str, ...]:
+        """Those with a template at any stage."""
+        from incident_desk.playbooks import messages
+
+        return messages.audiences(language, paths.own_messages(self.folder))
+
     def stages(self, audience: str, language: str) -> tuple[str, ...]:
         """The stages for which there is a template."""
         from incident_desk.playbooks import messages
 
-        return messages.stages(audience, language)
+        return messages.stages(audience, language, paths.own_messages(self.folder))
 
-    def draft_text(self, incident_id: UUID, audience: str, stage: str, language: str) -> "Filled":
-        """A template filled with what is known; the next update is filled when it is promised."""
+    def template_problems(self) -> tuple[InputError, ...]:
+        """Why files of the organisation's own templates do not serve; the built-in ones do."""
         from incident_desk.playbooks import messages
 
-        template = messages.template(audience, stage, language)
-        return fill(template, self._known(self.incident(incident_id), language))
+        return messages.problems(paths.own_messages(self.folder))
+
+    def message_values(self, incident_id: UUID, language: str) -> Mapping[str, str]:
+        """The fields of message templates that are known now, in words of this language."""
+        from incident_desk.domain.message_fields import values
+
+        incident, clock = self.incident(incident_id), self.clock
+        held = incident.severity
+        means = self.model.level(held).meaning[language] if held else ""
+        return values(incident, language, clock.now(), clock.zone, severity_means=means)
+
+    def draft_text(
+        self,
+        incident_id: UUID,
+        audience: str,
+        stage: str,
+        language: str,
+        known: Mapping[str, str] | None = None,
+    ) -> Filled:
+        """A template filled with what is known; the next update is filled when it is promised.
+
+        `known` are values in words of this language, where what people typed is in another.
+
+        A status page's words for stages are taken as well. Every part of a drill says that it is
+        one. Raises RuleError when there is no such template.
+        """
+        from incident_desk.playbooks import messages
+
+        own = paths.own_messages(self.folder)
+        template = messages.template(audience, stage, language, own)
+        filled = template.fill({**self.message_values(incident_id, language), **(known or {})})
+        if self.incident(incident_id).drill:
+            return replace(
+                filled, text=_marked(filled.text, texts(language)("message_value.drill"))
+            )
+        return filled
 
     def next_update(self, incident_id: UUID) -> datetime:
         """When the severity asks for the next update, counted from now."""
@@ -173,12 +223,10 @@ class Library(Queries):
         folder = paths.backups(self.folder)
         return back_up(paths.database(self.folder), folder, self.clock.now())
 
-    def _known(self, incident: "Incident", language: str) -> dict[str, str]:
-        values = {
-            **{name: held.value for name, held in incident.situation.items()},
-            "title": incident.title,
-            "reference": incident.reference,
-            "services": ", ".join(incident.services),
-            "started": full_time(incident.started_at, self.clock.zone, texts(language)),
-        }
-        return {name: value for name, value in values.items() if value}
+
+def _marked(text: Text, mark: str) -> Text:
+    """Every part that says something, with this before it."""
+    subject, body, short = (
+        f"{mark} {part}" if part else "" for part in (text.subject, text.body, text.short)
+    )
+    return Text(body, subject, short)

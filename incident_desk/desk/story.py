@@ -17,13 +17,12 @@ Words = Annotated[str, Meta(min_length=1)]
 
 
 class Notice(Struct, frozen=True, forbid_unknown_fields=True):
-    """A message in both languages: filled from its template in the story's own, and `other`.
+    """A message in every language that the story is told in.
 
     It stays a draft without `channels`.
     """
 
     stage: Words
-    other: Words
     audience: Words = "customers"
     channels: tuple[Words, ...] = ()
     promise: int | None = None

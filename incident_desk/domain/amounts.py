@@ -18,6 +18,7 @@ _PEOPLE = (
 )
 _THEM = rf"\s+(?:(?:of|de)\s+)?(?:(?:the|our|los|las|nuestr[oa]s)\s+)?{_PEOPLE}\D*"
 _AFTER = rf"(?:{_THEM})?"
+_MORE = re.compile(rf"{_PEOPLE}(?P<rest>.*)$")
 _ONE = re.compile(rf"(?P<low>{_N})\s*(?P<share>{_SHARE})?(?P<more>\s*\+)?{_AFTER}")
 _RANGE = re.compile(
     rf"(?:between\s+|entre\s+|from\s+|de\s+)?(?P<low>{_N})\s*(?:{_SHARE})?\s*"
@@ -68,14 +69,20 @@ class Amount:
     approximate: bool = False
 
 
-def parse(text: str) -> Amount | None:
-    """The amount that a text tells; None when it is told in words that are not understood."""
+def parse(text: str, *, alone: bool = False) -> Amount | None:
+    """The amount that a text tells; None when it is told in words that are not understood.
+
+    `alone`: None as well when it tells more, as in '40 staff and everyone who shops there'.
+    """
     words = " ".join(text[:_LONGEST].lower().split()).rstrip(".!")
     if _NOBODY.fullmatch(words):
         return Amount(0, 0)
     words, about = _without(_ABOUT, words)
     words, least = _without(_AT_LEAST, words)
     words, most = _without(_AT_MOST, words)
+    more = _MORE.search(words)
+    if alone and more and more["rest"].strip(" ,;:"):
+        return None
     found = _many(words) or _range(words) or _one(words)
     if found is None or not _sound(found) or (least and most):
         return None

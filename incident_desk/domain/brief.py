@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from incident_desk.domain import hypotheses, messages, orders
+from incident_desk.domain import hypotheses, orders
 from incident_desk.domain.assessment import assess
 from incident_desk.domain.checklist import OPEN
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.messages import Message
+from incident_desk.domain.message import APPROVED, AUDIENCES, SENT, Message
 from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.severity import Model
 from incident_desk.domain.situation import KNOWN, Known
@@ -147,7 +147,7 @@ class _Told:
 
     def messages(self) -> Iterator[str]:
         """The last one to each audience, and the promise that stands."""
-        last = [self._last_to(audience) for audience in messages.AUDIENCES]
+        last = [self._last_to(audience) for audience in AUDIENCES]
         told = [message for message in last if message]
         if not told:
             yield self.texts("brief.nobody_told")
@@ -156,7 +156,7 @@ class _Told:
                 f"brief.{message.state}",
                 audience=self.texts(f"audience.{message.audience}"),
                 at=self._at(message.approved_at or message.drafted_at),
-                text=_cut(" · ".join(filter(None, message.text.splitlines()))),
+                text=_cut(self._in_a_line(message)),
             )
         due = self.incident.next_update_at
         if due is not None:
@@ -239,17 +239,19 @@ class _Told:
             if step.critical and checklist.state(step.id) == OPEN
         ]
 
+    def _in_a_line(self, message: Message) -> str:
+        """In the language of the brief, or in the one it has."""
+        return " · ".join(filter(None, message.text(self.texts.language).body.splitlines()))
+
     def _last_to(self, audience: str) -> Message | None:
-        """Of those in both languages the one in the language of the brief."""
         told = [
             message
             for message in self.incident.messages.values()
             if message.audience == audience
-            and message.state in (messages.SENT, messages.APPROVED)
+            and message.state in (SENT, APPROVED)
             and message.approved_at
         ]
-        ours = [message for message in told if message.language == self.texts.language]
-        return max(ours or told, key=lambda one: (one.approved_at, one.drafted_at), default=None)
+        return max(told, key=lambda one: (one.approved_at, one.drafted_at), default=None)
 
     def _some(self, lines: Sequence[str], most: int = _MOST) -> Iterator[str]:
         """At most so many lines, and how many more there are; or that there is none."""

@@ -47,8 +47,8 @@ def dues(incident: Incident) -> tuple[Due, ...]:
 
 
 def _promised(incident: Incident) -> Iterator[Due]:
-    if incident.next_update_at is not None:
-        yield Due(UPDATE, incident.next_update_at)
+    for audience, due_at in incident.promises.items():
+        yield Due(UPDATE, due_at, text=audience)
 
 
 def _ordered(incident: Incident) -> Iterator[Due]:

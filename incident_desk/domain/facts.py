@@ -4,48 +4,23 @@ A fact is an envelope (`Fact`) around a body. The kinds only grow: a body that m
 gets a new version, and the codec a reader for the old one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID
 
+from incident_desk.domain.fact import Body as Body
+from incident_desk.domain.fact import Fact as Fact
+from incident_desk.domain.message_facts import DraftDiscarded as DraftDiscarded
+from incident_desk.domain.message_facts import DraftEdited as DraftEdited
+from incident_desk.domain.message_facts import LanguageConfirmed as LanguageConfirmed
+from incident_desk.domain.message_facts import MessageApproved as MessageApproved
+from incident_desk.domain.message_facts import MessageDrafted as MessageDrafted
+from incident_desk.domain.message_facts import MessageSent as MessageSent
+from incident_desk.domain.message_facts import PromiseSet as PromiseSet
+from incident_desk.domain.message_facts import ReviewerNamed as ReviewerNamed
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.playbook import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What happened. `searched` names the fields that the search reads."""
-
-    version: ClassVar[int] = 1
-    searched: ClassVar[tuple[str, ...]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One entry of the log. `seq` is gapless for each desk; `hash` covers all of it and `prev`.
-
-    `hlc` is a hybrid logical clock: milliseconds since 1970 times 65,536 and a counter, so that
-    the order of facts holds even when the laptop's clock runs backwards.
-    """
-
-    n: int
-    id: UUID
-    incident_id: UUID
-    happened_at: datetime
-    recorded_at: datetime
-    actor: str
-    desk: str
-    seq: int
-    hlc: int
-    body: Body
-    prev: bytes
-    hash: bytes
-
-    @property
-    def order(self) -> tuple[int, str, int]:
-        """The order in which facts fold, the same on every desk."""
-        return (self.hlc, self.desk, self.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,47 +126,6 @@ class StepSetAside(Body):
     checklist: UUID
     step: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class MessageDrafted(Body):
-    searched = ("text",)
-    message: UUID
-    audience: str
-    stage: str
-    language: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DraftEdited(Body):
-    searched = ("text",)
-    message: UUID
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DraftDiscarded(Body):
-    message: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class MessageApproved(Body):
-    """The text as approved. The promise of the next update begins here."""
-
-    searched = ("text",)
-    message: UUID
-    text: str
-    next_update_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MessageSent(Body):
-    """Sent as approved; `sha256` is of the approved text in UTF-8."""
-
-    message: UUID
-    channel: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +270,9 @@ KINDS: dict[str, type[Body]] = {
     "draft_discarded": DraftDiscarded,
     "message_approved": MessageApproved,
     "message_sent": MessageSent,
+    "language_confirmed": LanguageConfirmed,
+    "reviewer_named": ReviewerNamed,
+    "promise_set": PromiseSet,
     "note_logged": NoteLogged,
     "update_published": UpdatePublished,
     "action_taken": ActionTaken,
@@ -357,14 +294,19 @@ NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 
 def searched_text(body: Body) -> str:
     """The words of a body that the search should find."""
-    words = (_words(getattr(body, name)) for name in body.searched)
-    return " ".join(word for word in words if word)
+    return " ".join(word for name in body.searched for word in _words(getattr(body, name)) if word)
 
 
-def _words(value: object) -> str:
+def _words(value: object) -> Iterator[str]:
     match value:
+        case str():
+            yield value
+        case Text():
+            yield from value.parts
         case Step(text=text, detail=detail):
-            return f"{text} {detail}".strip()
+            yield from (text, detail)
         case tuple():
-            return " ".join(word for word in map(_words, value) if word)
-    return str(value)
+            for inner in value:
+                yield from _words(inner)
+        case Mapping():
+            yield from _words(tuple(value.values()))

@@ -10,11 +10,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from incident_desk.domain import facts, handover, hypotheses, lifecycle, orders
+from incident_desk.domain import facts, handover, hypotheses, lifecycle, message_fold, orders
 from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist, Mark
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.incident import NEVER, Assessed, Held, Incident, Kept
-from incident_desk.domain.messages import APPROVED, DISCARDED, DRAFT, SENT, Message, Sending
 from incident_desk.domain.situation import Known, after
 
 K = TypeVar("K")
@@ -124,79 +123,14 @@ def _marked(incident: Incident, checklist_id: UUID, step: str, mark: Mark) -> In
     return replace(incident, checklists=tuple(lists))
 
 
-def _drafted(incident: Incident, fact: Fact, body: facts.MessageDrafted) -> Incident | None:
-    if body.message in incident.messages:
-        return None
-    message = Message(
-        id=body.message,
-        audience=body.audience,
-        stage=body.stage,
-        language=body.language,
-        text=body.text,
-        state=DRAFT,
-        drafted_at=fact.happened_at,
-        drafted_by=fact.actor,
-    )
-    return replace(incident, messages=_with(incident.messages, message.id, message))
+def _messaged(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
+    changed = message_fold.apply(incident.messages, fact)
+    return None if changed is None else replace(incident, messages=changed)
 
 
-def _edited(incident: Incident, _fact: Fact, body: facts.DraftEdited) -> Incident | None:
-    def edited(message: Message) -> Message | None:
-        if message.state not in (DRAFT, APPROVED):
-            return None
-        return replace(
-            message,
-            text=body.text,
-            state=DRAFT,
-            approved_by="",
-            approved_at=None,
-            next_update_at=None,
-        )
-
-    return _message(incident, body.message, edited)
-
-
-def _discarded(incident: Incident, _fact: Fact, body: facts.DraftDiscarded) -> Incident | None:
-    def discarded(message: Message) -> Message | None:
-        return None if message.state == SENT else replace(message, state=DISCARDED)
-
-    return _message(incident, body.message, discarded)
-
-
-def _approved(incident: Incident, fact: Fact, body: facts.MessageApproved) -> Incident | None:
-    def approved(message: Message) -> Message | None:
-        if message.state not in (DRAFT, APPROVED):
-            return None
-        return replace(
-            message,
-            text=body.text,
-            state=APPROVED,
-            approved_by=fact.actor,
-            approved_at=fact.happened_at,
-            next_update_at=body.next_update_at,
-        )
-
-    return _message(incident, body.message, approved)
-
-
-def _sent(incident: Incident, fact: Fact, body: facts.MessageSent) -> Incident | None:
-    def sent(message: Message) -> Message | None:
-        if message.state not in (APPROVED, SENT):
-            return None
-        sending = Sending(body.channel, fact.actor, fact.happened_at, body.sha256)
-        return replace(message, state=SENT, sendings=(*message.sendings, sending))
-
-    return _message(incident, body.message, sent)
-
-
-def _message(
-    incident: Incident, message_id: UUID, change: Callable[[Message], Message | None]
-) -> Incident | None:
-    message = incident.messages.get(message_id)
-    changed = change(message) if message else None
-    if changed is None:
-        return None
-    return replace(incident, messages=_with(incident.messages, message_id, changed))
+def _promised(incident: Incident, fact: Fact, body: facts.PromiseSet) -> Incident:
+    moved = (fact.order, body.due_at)
+    return replace(incident, promises_set=_with(incident.promises_set, body.audience, moved))
 
 
 def _ordered(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
@@ -253,11 +187,14 @@ _APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = 
     facts.StepTicked: _ticked,
     facts.StepReopened: _reopened,
     facts.StepSetAside: _set_aside,
-    facts.MessageDrafted: _drafted,
-    facts.DraftEdited: _edited,
-    facts.DraftDiscarded: _discarded,
-    facts.MessageApproved: _approved,
-    facts.MessageSent: _sent,
+    facts.MessageDrafted: _messaged,
+    facts.DraftEdited: _messaged,
+    facts.DraftDiscarded: _messaged,
+    facts.MessageApproved: _messaged,
+    facts.MessageSent: _messaged,
+    facts.LanguageConfirmed: _messaged,
+    facts.ReviewerNamed: _messaged,
+    facts.PromiseSet: _promised,
     facts.NoteLogged: _unchanged,
     facts.UpdatePublished: _unchanged,
     facts.ActionTaken: _unchanged,

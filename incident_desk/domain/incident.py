@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from incident_desk.domain import lifecycle, messages
+from incident_desk.domain import lifecycle, message_fold
 from incident_desk.domain.checklist import Checklist
 from incident_desk.domain.handover import HandOvers
 from incident_desk.domain.hypotheses import Hypotheses
-from incident_desk.domain.messages import DRAFT, Message
+from incident_desk.domain.message import DRAFT, Messages, Order
 from incident_desk.domain.orders import Orders
 from incident_desk.domain.situation import Known
 
@@ -70,7 +70,11 @@ class Incident:
     roles: Mapping[str, Known] = field(default_factory=lambda: _NOTHING)
     situation: Mapping[str, Known] = field(default_factory=lambda: _NOTHING)
     checklists: tuple[Checklist, ...] = ()
-    messages: Mapping[UUID, Message] = field(default_factory=lambda: _NOTHING)
+    messages: Messages = field(default_factory=lambda: _NOTHING)
+    # By audience: the place of the fact that set a promise, and for when.
+    promises_set: Mapping[str, tuple[Order, datetime | None]] = field(
+        default_factory=lambda: _NOTHING
+    )
     orders: Orders = field(default_factory=lambda: _NOTHING)
     hypotheses: Hypotheses = field(default_factory=lambda: _NOTHING)
     hand_overs: HandOvers = field(default_factory=lambda: _NOTHING)
@@ -107,10 +111,15 @@ class Incident:
 
     @property
     def next_update_at(self) -> datetime | None:
-        """When the next update is promised; closing or cancelling ends the promise."""
+        """When the next audience hears of it next."""
+        return min(self.promises.values(), default=None)
+
+    @property
+    def promises(self) -> Mapping[str, datetime]:
+        """When each audience hears next; closing or cancelling ends every promise."""
         if self.phase in (lifecycle.CLOSED, lifecycle.CANCELLED):
-            return None
-        return messages.promised_at(self.messages)
+            return _NOTHING
+        return message_fold.promises(self.messages, self.promises_set)
 
     @property
     def steps_total(self) -> int:

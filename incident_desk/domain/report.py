@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from itertools import pairwise
 from typing import Literal
 
-from incident_desk.domain import messages, situation
+from incident_desk.domain import situation
 from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
 from incident_desk.domain.document import (
     Block,
@@ -24,7 +24,7 @@ from incident_desk.domain.document import (
 )
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Held, Incident
-from incident_desk.domain.messages import Message
+from incident_desk.domain.message import APPROVED, SENT, Message
 from incident_desk.domain.severity import LEVELS, Model
 from incident_desk.domain.spans import elapsed, full_time
 from incident_desk.domain.timeline import QUIET, said
@@ -165,25 +165,24 @@ def _held_table(levels: Iterable[Held], texts: Texts, zone: tzinfo | None) -> Ta
 
 
 def _messages(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
-    told = [m for m in incident.messages.values() if m.state in (messages.SENT, messages.APPROVED)]
+    told = [m for m in incident.messages.values() if m.state in (SENT, APPROVED)]
     cards = tuple(
-        Card(
-            " · ".join(
-                (
-                    texts(f"audience.{message.audience}"),
-                    texts(f"stage.{message.stage}"),
-                    texts(f"language.{message.language}"),
-                )
-            ),
-            _sent_when(message, texts, zone),
-            message.text,
-        )
-        for message in told
+        _card(message, language, texts, zone) for message in told for language in message.languages
     )
     return Section(texts("report.messages"), cards, texts("report.no_messages"))
 
 
-def _sent_when(message: Message, texts: Texts, zone: tzinfo | None) -> str:
+def _card(message: Message, language: str, texts: Texts, zone: tzinfo | None) -> Card:
+    title = (
+        texts(f"audience.{message.audience}"),
+        texts(f"stage.{message.stage}"),
+        texts(f"language.{language}"),
+    )
+    said = "\n\n".join(part for part in message.text(language).parts if part.strip())
+    return Card(" · ".join(title), _sent_when(message, language, texts, zone), said)
+
+
+def _sent_when(message: Message, language: str, texts: Texts, zone: tzinfo | None) -> str:
     lines = []
     if message.approved_at:
         at = full_time(message.approved_at, zone, texts)
@@ -197,6 +196,7 @@ def _sent_when(message: Message, texts: Texts, zone: tzinfo | None) -> str:
             digest=sending.sha256[:16],
         )
         for sending in message.sendings
+        if sending.language == language
     )
     if message.next_update_at:
         at = full_time(message.next_update_at, zone, texts)

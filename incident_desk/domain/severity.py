@@ -62,12 +62,14 @@ class Question:
 class Level:
     """1 is the gravest. `update_minutes`: how often news are promised while it is held.
 
-    `tell` names the audiences that must hear of it.
+    `first_minutes`: until when customers hear the first word, 0 where they need none. `tell` names
+    the audiences that must hear of it.
     """
 
     number: int
     from_score: int
     update_minutes: int
+    first_minutes: int
     tell: tuple[str, ...]
     meaning: Mapping[str, str]
 
@@ -189,6 +191,16 @@ class Model:
         return tuple(
             dict.fromkeys(who for tell in (self.level(number).tell, *named) for who in tell)
         )
+
+    def first_minutes(self, number: int, touched: Iterable[str] = ()) -> Mapping[str, int]:
+        """By audience, within how many minutes it hears the first word at this level.
+
+        Vendors are asked rather than told, and regulators have clocks of their own.
+        """
+        first, named = self.level(number).first_minutes, self.told(number, touched)
+        then = self.update_minutes(number, touched)
+        minutes = {who: first if who == "customers" else then for who in named}
+        return {who: n for who, n in minutes.items() if n and who not in ("vendor", "regulator")}
 
     @property
     def thresholds(self) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from incident_desk.domain.incident import CONSEQUENCES
-from incident_desk.domain.messages import AUDIENCES
+from incident_desk.domain.message import AUDIENCES
 from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.severity import (
     LEVELS,
@@ -56,11 +56,12 @@ def _levels(file: Entry) -> tuple[Level, ...]:
 
 
 def _level(entry: Entry) -> Level:
-    entry.allow(("number", "from_score", "update_minutes", "tell", "meaning"))
+    entry.allow(("number", "from_score", "update_minutes", "first_minutes", "tell", "meaning"))
     return Level(
         entry.whole("number", LEVELS[0], LEVELS[-1]),
         entry.whole("from_score", 0, 100),
         entry.whole("update_minutes", 1, 7 * 24 * 60),
+        entry.whole("first_minutes", 0, 7 * 24 * 60) if "first_minutes" in entry.data else 0,
         _audiences(entry),
         entry.languages("meaning"),
     )

@@ -32,6 +32,24 @@ def full_time(moment: datetime, zone: tzinfo | None, texts: Texts) -> str:
     return texts("moments.full", date=date, clock=f"{local:%H:%M}", offset=_offset(local))
 
 
+def reader_time(moment: datetime, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """For a reader elsewhere: '14:05 (UTC+1)' of today, '14:05 (UTC+1) on 23 November' else."""
+    local = local_time(moment, zone)
+    clock = texts("moments.with_zone", clock=f"{local:%H:%M}", offset=_offset(local))
+    if local.date() == local_time(now, zone).date():
+        return clock
+    return texts("moments.on_day", clock=clock, day=reader_day(moment, now, zone, texts))
+
+
+def reader_day(moment: datetime, now: datetime, zone: tzinfo | None, texts: Texts) -> str:
+    """'23 November', with its year where that is another one than today's."""
+    local = local_time(moment, zone)
+    month = texts(f"moments.long_month_{local.month}")
+    if local.year == local_time(now, zone).year:
+        return texts("moments.day", day=local.day, month=month)
+    return texts("moments.day_of_year", day=local.day, month=month, year=local.year)
+
+
 def elapsed(seconds: float, texts: Texts) -> str:
     """The two greatest units, rounded down: '40 s', '3 min', '2 h 05 min', '3 d 4 h'.
 

@@ -32,6 +32,9 @@ GROUPS: Mapping[str, frozenset[type[Body]]] = {
             facts.DraftDiscarded,
             facts.MessageApproved,
             facts.MessageSent,
+            facts.LanguageConfirmed,
+            facts.ReviewerNamed,
+            facts.PromiseSet,
         }
     ),
     "steps": frozenset(
@@ -48,7 +51,7 @@ GROUPS: Mapping[str, frozenset[type[Body]]] = {
     ),
 }
 # Facts that say nothing to a reader of the report: their outcome is told by a later fact.
-QUIET: frozenset[type[Body]] = frozenset({facts.DraftEdited})
+QUIET: frozenset[type[Body]] = frozenset({facts.DraftEdited, facts.LanguageConfirmed})
 
 
 def said(fact: Fact, incident: Incident, texts: Texts, zone: tzinfo | None) -> str:
@@ -126,17 +129,46 @@ def _step(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> 
 
 def _message(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -> Values:
     message = incident.messages.get(body.message)
+    language = getattr(body, "language", "")
+    named = (language,) if language else message.languages if message else ()
     values: Values = {
         "audience": texts(f"audience.{message.audience if message else 'customers'}"),
-        "stage": texts(f"stage.{message.stage if message else 'investigating'}"),
-        "language": texts(f"language.{message.language if message else 'en'}"),
+        "stage": texts(f"stage.{message.stage if message else 'acknowledged'}"),
+        "language": ", ".join(texts(f"language.{one}") for one in named) or texts("timeline.none"),
+        "reviewer": getattr(body, "reviewer", ""),
+        "reason": getattr(body, "reason", ""),
     }
     if isinstance(body, facts.MessageSent):
         values |= {"channel": texts(f"channel.{body.channel}"), "digest": body.sha256[:12]}
-    if isinstance(body, facts.MessageApproved) and body.next_update_at:
-        values["key"] = "timeline.message_approved_promise"
-        values["promise"] = full_time(body.next_update_at, zone, texts)
+        values |= {"group": body.group, "way": texts(f"way.{body.way or 'posted'}")}
+        if body.group:
+            values["key"] = "timeline.message_sent_to"
+    if isinstance(body, facts.MessageApproved):
+        values |= _approval(body, texts, zone)
     return values
+
+
+def _approval(body: facts.MessageApproved, texts: Texts, zone: tzinfo | None) -> Values:
+    key = "timeline.message_approved"
+    values: Values = {"approver": body.approver or texts("timeline.none")}
+    if body.next_update_at:
+        key += "_promise"
+        values["promise"] = full_time(body.next_update_at, zone, texts)
+    if body.overridden:
+        key += "_over"
+        values["rules"] = ", ".join(body.overridden)
+    return {**values, "key": key}
+
+
+def _promise_set(body: facts.PromiseSet, _i: Incident, texts: Texts, zone: tzinfo | None) -> Values:
+    promise = full_time(body.due_at, zone, texts) if body.due_at else ""
+    kind = "dropped" if not body.due_at else "set" if body.reason else "first"
+    return {
+        "key": f"timeline.promise_{kind}",
+        "audience": texts(f"audience.{body.audience}"),
+        "promise": promise,
+        "reason": body.reason or texts("timeline.none"),
+    }
 
 
 def _supposed(
@@ -232,6 +264,9 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.DraftDiscarded: _message,
     facts.MessageApproved: _message,
     facts.MessageSent: _message,
+    facts.LanguageConfirmed: _message,
+    facts.ReviewerNamed: _message,
+    facts.PromiseSet: _promise_set,
     facts.UpdatePublished: _published,
     facts.HypothesisRaised: _supposed,
     facts.HypothesisSettled: _hypothesis,

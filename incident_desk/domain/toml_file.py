@@ -41,12 +41,6 @@ class Entry:
             self.refuse("toml_file.not_text", name)
         return value.strip()
 
-    def words(self, name: str) -> tuple[str, ...]:
-        value = self._value(name)
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            self.refuse("toml_file.not_words", name)
-        return tuple(value)
-
     def number(self, name: str, default: float | None = None) -> float:
         value = self._value(name) if default is None else self.data.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -64,6 +58,28 @@ class Entry:
         if not isinstance(value, bool):
             self.refuse("toml_file.not_switch", name)
         return value
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list of texts; it may be empty."""
+        value = self._value(name)
+        if not isinstance(value, list):
+            self.refuse("toml_file.not_words", name)
+        return tuple(self._each_word(name, place, item) for place, item in enumerate(value, 1))
+
+    def numbers(self, name: str, least: int, most: int) -> tuple[int, ...]:
+        """A list of whole numbers; it may be empty."""
+        value = self._value(name)
+        if not isinstance(value, list):
+            self.refuse("toml_file.not_numbers", name)
+        each = {str(place): item for place, item in enumerate(value, 1)}
+        listed = Entry(self.file, self.key(name), each, (*self.spot, name), self.lines)
+        return tuple(listed.whole(place, least, most) for place in each)
+
+    def choice(self, name: str, words: Collection[str]) -> str:
+        word = self.word(name)
+        if word not in words:
+            self.refuse("toml_file.not_one_of", name, words=", ".join(words))
+        return word
 
     def languages(self, name: str = "") -> Mapping[str, str]:
         """The same text in every language; with no `name`, beside the other keys of this table."""
@@ -94,6 +110,11 @@ class Entry:
             spot = (*self.spot, name, place - 1)
             found.append(Entry(self.file, path, item, spot, self.lines))
         return found
+
+    def _each_word(self, name: str, place: int, item: object) -> str:
+        if not isinstance(item, str) or not item.strip():
+            self.refuse("toml_file.not_text", f"{name}.{place}")
+        return item.strip()
 
     def _value(self, name: str) -> object:
         if name not in self.data:

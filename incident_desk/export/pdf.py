@@ -1,7 +1,7 @@
-"""A document on paper: PDF/UA-1 to print and keep, PNG pages to look at first.
+"""A report or a message on paper: PDF/UA-1 to print and keep, PNG pages to look at first.
 
-Typst sets the pages from the document's data, offline and in our own fonts, so that the same
-document gives the same bytes on every machine.
+Typst sets the pages from the paper's data, offline and in our own fonts, so that the same paper
+gives the same bytes on every machine.
 """
 
 import json
@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from incident_desk import paths
-from incident_desk.domain.document import Document, as_data
-from incident_desk.export import glyphs
+from incident_desk.domain import document
+from incident_desk.domain.document import Document
+from incident_desk.export import glyphs, message_paper
+from incident_desk.export.message_paper import MessagePaper
 from incident_desk.i18n import Texts, texts
 
 if TYPE_CHECKING:
     from typst import Fonts
 
+Paper = Document | MessagePaper
+
+_TEMPLATES = {Document: "incident.typ", MessagePaper: "message.typ"}
 # Typst names every text it cannot show at once; more rounds only matter for clusters of several.
 _ROUNDS = 4
 
@@ -40,26 +45,26 @@ class _Sheet:
     pdf: Pdf
 
 
-def pdf(document: Document) -> Pdf:
-    """The document as PDF, dated by the document and not by the clock."""
-    return _sheet(document).pdf
+def pdf(paper: Paper) -> Pdf:
+    """The paper as PDF, dated by itself and not by the clock."""
+    return _sheet(paper).pdf
 
 
-def pages(document: Document, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
+def pages(paper: Paper, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
     """Up to `count` pages as PNG from page `first` (0 is the first), and how many pages in all."""
-    every = _pictures(document, ppi)
+    every = _pictures(paper, ppi)
     return list(every[first : first + count]), len(every)
 
 
 @lru_cache(maxsize=2)
-def _sheet(document: Document) -> _Sheet:
+def _sheet(paper: Paper) -> _Sheet:
     import typst
 
-    missing = glyphs.unprintable(as_data(document))
+    missing = glyphs.unprintable(_data(paper))
     for _ in range(_ROUNDS):
-        report = _report(document, missing)
+        report = _report(paper, missing)
         try:
-            (data,) = _compiled(document, report, "pdf", standard="ua-1")
+            (data,) = _compiled(paper, report, "pdf", standard="ua-1")
         except typst.TypstError as error:
             found = glyphs.refused(error.diagnostic)
             if found <= set(missing):
@@ -67,17 +72,17 @@ def _sheet(document: Document) -> _Sheet:
             missing = "".join(sorted({*missing, *found}))
         else:
             return _Sheet(report, Pdf(data, tagged=True, missing=missing))
-    (data,) = _compiled(document, report, "pdf")
+    (data,) = _compiled(paper, report, "pdf")
     return _Sheet(report, Pdf(data, tagged=False, missing=missing))
 
 
 @lru_cache(maxsize=2)
-def _pictures(document: Document, ppi: float) -> tuple[bytes, ...]:
-    return _compiled(document, _sheet(document).report, "png", ppi=ppi)
+def _pictures(paper: Paper, ppi: float) -> tuple[bytes, ...]:
+    return _compiled(paper, _sheet(paper).report, "png", ppi=ppi)
 
 
 def _compiled(
-    document: Document,
+    paper: Paper,
     report: str,
     kind: Literal["pdf", "png"],
     *,
@@ -88,13 +93,13 @@ def _compiled(
 
     folder = paths.resources() / "reports"
     made = typst.Compiler(
-        folder / "incident.typ", root=folder, font_paths=_fonts(), ignore_system_fonts=True
+        folder / _TEMPLATES[type(paper)], root=folder, font_paths=_fonts(), ignore_system_fonts=True
     ).compile(
         format=kind,
         ppi=ppi,
         sys_inputs={"report": report},
         pdf_standards=standard,
-        timestamp=int(document.document_date.timestamp()),
+        timestamp=int(paper.document_date.timestamp()),
     )
     # A list is several pages as PNG; nothing is given back only when a file is written.
     return tuple(made) if isinstance(made, list) else (made or b"",)
@@ -115,10 +120,15 @@ def _fonts() -> "Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=list[Path](folders))
 
 
-def _report(document: Document, missing: str) -> str:
-    words = _words(texts(document.language), missing)
-    data = {**as_data(document), "words": words}
-    return json.dumps(glyphs.spelt(data, missing), ensure_ascii=False)
+def _report(paper: Paper, missing: str) -> str:
+    words = _words(texts(paper.language), missing)
+    return json.dumps(glyphs.spelt({**_data(paper), "words": words}, missing), ensure_ascii=False)
+
+
+def _data(paper: Paper) -> dict[str, object]:
+    if isinstance(paper, MessagePaper):
+        return message_paper.as_data(paper)
+    return document.as_data(paper)
 
 
 def _words(said: Texts, missing: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from incident_desk.domain.facts import KINDS, NAMES, Body, Fact
 from incident_desk.errors import DamagedError
+from incident_desk.store import older
 
 COLUMNS = (
     "id, incident, kind, version, happened_at, recorded_at, actor, desk, seq, hlc, body, prev, hash"
@@ -23,7 +24,7 @@ Row = tuple[Any, ...]
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 # A reader for every older version of a kind, (kind, version) -> the body of today.
-OLDER: dict[tuple[str, int], Callable[[dict[str, Any]], Body]] = {}
+OLDER: dict[tuple[str, int], Callable[[dict[str, Any]], Body]] = dict(older.READERS)
 
 
 def milliseconds(moment: datetime) -> int:
@@ -57,7 +58,7 @@ def decoded(kind: str, version: int, text: str) -> Body:
         if version != body.version:
             raise KeyError(version)
         read: Body = _msgspec().json.decode(text, type=body)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError) as error:
         raise DamagedError("store.unreadable_fact", kind=kind, version=version) from error
     return read
 

@@ -1,13 +1,17 @@
-"""The system's windows for files and folders, without a nested event loop.
+"""The system's windows for files, folders and printers, without a nested event loop.
 
 Tests put others in the place of these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Chosen = Callable[[Path], object]
 
@@ -31,6 +35,37 @@ def ask_table_path(parent: QWidget, proposed: str, chosen: Chosen) -> None:
     dialog.setDefaultSuffix("csv")
     dialog.selectFile(proposed)
     _ask(dialog, chosen)
+
+
+def ask_message_path(
+    parent: QWidget, proposed: str, forms: Mapping[str, str], chosen: Chosen
+) -> None:
+    """Where to save a message. `forms` are the ends a name may have, with words for each.
+
+    The end of the name decides the form; a name without one gets that of the kind chosen.
+    """
+    ends = {f"{words} (*{end})": end[1:] for end, words in forms.items()}
+    dialog = QFileDialog(
+        parent, directory=str(Path(_documents()) / proposed), filter=";;".join(ends)
+    )
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(next(iter(ends.values())))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ends[kind]))
+    dialog.selectFile(proposed)
+    _ask(dialog, chosen)
+
+
+def ask_printer(parent: QWidget, name: str, chosen: Callable[["QPrinter"], object]) -> None:
+    """Which printer, how many copies; `name` is what the print is called in its queue."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.finished.connect(lambda result: result and chosen(printer))
+    QDialog.open(dialog)  # its own `open` asks for a slot by its name
 
 
 def ask_folder(parent: QWidget, chosen: Chosen) -> None:

@@ -27,6 +27,11 @@ class TickBox(QWidget):
     def ticked(self) -> bool:
         return self.box.isChecked()
 
+    def say(self, words: str) -> None:
+        """Other words, which the screen reader hears as well."""
+        self._words.setText(words)
+        self.box.setAccessibleName(words)
+
     def _padded(self) -> QLabel:
         """The first line of the words stands beside the box."""
         room = (self.box.sizeHint().height() - self._words.fontMetrics().height()) // 2

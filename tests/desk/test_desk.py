@@ -113,7 +113,7 @@ def test_saying_what_holds_already_writes_and_tells_nothing(
         (lambda desk, one: desk.set_severity(one, 1, ""), "severity.reason_needed"),
         (lambda desk, one: desk.log(one, " \n "), "log.empty"),
         (lambda desk, one: desk.tick_step(one, uuid4(), "x"), "checklist.no_such_list"),
-        (lambda desk, one: desk.edit_draft(one, uuid4(), "x"), "messages.no_such_message"),
+        (lambda desk, one: desk.discard_draft(one, uuid4()), "messages.no_such_message"),
         (lambda desk, _: desk.log(uuid4(), "x"), "desk.no_such_incident"),
         (lambda desk, _: desk.incident_id("INC-XX-9999"), "desk.no_such_reference"),
     ],
@@ -156,29 +156,6 @@ def test_a_step_is_ticked_reopened_and_set_aside(desk: Desk, incident: UUID) -> 
     assert count(desk) == 6
     with pytest.raises(RuleError):
         desk.tick_step(incident, checklist, "gone")
-
-
-def test_a_message_goes_from_draft_to_sent_and_then_never_changes(
-    desk: Desk, incident: UUID
-) -> None:
-    promised_at = NIGHT + timedelta(minutes=30)
-    english, spanish = desk.draft(
-        incident, "customers", "investigating", {"en": "Next: {next_update}", "es": "Sí"}
-    )
-    desk.approve(incident, english, "Next: {next_update}", promised_at)
-    desk.mark_sent(incident, english, "email")
-    held = desk.incident(incident)
-    assert "{" not in held.messages[english].text
-    assert held.next_update_at == promised_at
-    for verb in (
-        lambda: desk.edit_draft(incident, english, "Other"),
-        lambda: desk.discard_draft(incident, english),
-        lambda: desk.mark_sent(incident, english, "email"),
-        lambda: desk.mark_sent(incident, spanish, "email"),
-    ):
-        with pytest.raises(RuleError):
-            verb()
-    assert desk.incident(incident) == held
 
 
 def test_an_assessment_is_kept_and_its_severity_held(desk: Desk, incident: UUID) -> None:

@@ -82,8 +82,8 @@ def test_what_is_not_understood_stays_text(text):
         ("1", "1 person", "1 persona"),
         (">1000", "1,000 people or more", "1.000 personas o más"),
         ("hasta 50", "up to 50 people", "hasta 50 personas"),
-        ("12,5%", "12.5 % of them", "12,5 % del total"),
-        ("10-20 %", "10 to 20 % of them", "del 10 al 20 % del total"),
+        ("12,5%", "12.5 % of users", "12,5 % de los usuarios"),
+        ("10-20 %", "10 to 20 % of users", "del 10 al 20 % de los usuarios"),
         ("nadie", "nobody yet", "nadie todavía"),
     ],
 )
@@ -92,6 +92,23 @@ def test_it_is_told_in_either_language(text, english, spanish):
     assert amount is not None
     assert said(amount, texts("en")) == english
     assert said(amount, texts("es")) == spanish
+
+
+@pytest.mark.parametrize("text", ["40", "40 staff", "~40 of our users", "40 people or more"])
+def test_an_amount_may_stand_alone(text):
+    assert parse(text, alone=True) == parse(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 staff and everyone who shops there",
+        "unos 40 clientes de León",
+        "half our guests in Leon",
+    ],
+)
+def test_a_text_may_tell_more_than_the_amount(text):
+    assert parse(text, alone=True) is None
 
 
 @given(st.text(alphabet="0123456789., %-+<>~kmil toaunsy", max_size=40) | st.text(max_size=40))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from clocks import TestClock
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.domain.brief import Part, as_text, parts
@@ -136,13 +137,8 @@ def test_the_last_message_to_each_audience_in_the_language_of_the_brief(
     )
     languages = {"en": "We know.\n\nWe work on it.", "es": "Lo sabemos."}
     promised = clock.now() + timedelta(minutes=30)
-    for message, text in zip(
-        desk.draft(incident, "customers", "investigating", languages),
-        languages.values(),
-        strict=True,
-    ):
-        desk.approve(incident, message, text, promised)
-        clock.forward(1)
+    said(desk, incident, promised, languages)
+    clock.forward(2)
     assert told(desk, incident, title) == (
         "Customers, approved 03:00 and not sent: We know. · We work on it.",
         "Next update promised: 03:30, in 28 min",
@@ -150,7 +146,7 @@ def test_the_last_message_to_each_audience_in_the_language_of_the_brief(
     clock.forward(30)
     spanish = told(desk, incident, TITLES["es"][5], "es")
     assert spanish == (
-        "Clientes, aprobado 03:01 y sin enviar: Lo sabemos.",
+        "Clientes, aprobado 03:00 y sin enviar: Lo sabemos.",
         "Próximo aviso prometido: 03:30, con 2 min de retraso",
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from incident_desk.domain import facts
 from incident_desk.domain.facts import Body
 from incident_desk.domain.found import found, snippet
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.plain import bare, bare_in_place
 from incident_desk.domain.playbook import Step
 
@@ -31,10 +32,10 @@ def attached() -> facts.ChecklistAttached:
         (attached(), "loss", "step", "checklists", (LIST, ""), "Loss of cooling"),
         (facts.StepAdded(LIST, Step("c", "Look up")), "look", "step", "checklists", (LIST, "c"),
          "Look up"),
-        (facts.MessageApproved(MESSAGE, "We know."), "know", "message", "messages", (MESSAGE,),
-         "We know."),
-        (facts.DraftEdited(MESSAGE, "We guess."), "guess", "draft", "messages", (MESSAGE,),
-         "We guess."),
+        (facts.MessageApproved(MESSAGE, {"en": Text("We know.")}), "know", "message", "messages",
+         (MESSAGE,), "We know."),
+        (facts.DraftEdited(MESSAGE, "en", Text("We guess.")), "guess", "draft", "messages",
+         (MESSAGE,), "We guess."),
         (facts.SituationChanged("cause", "Rain"), "rain", "field", "situation", ("cause",), "Rain"),
         (facts.SituationChanged("root_cause", "Rain"), "rain", "field", "review", ("root_cause",),
          "Rain"),

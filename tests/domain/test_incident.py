@@ -13,7 +13,8 @@ from incident_desk.domain.board import card
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
-from incident_desk.domain.messages import SENT
+from incident_desk.domain.message import SENT
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.playbook import Step
 
 LIST, MESSAGE = UUID(int=11), UUID(int=21)
@@ -30,9 +31,9 @@ def attached(*steps: str) -> facts.ChecklistAttached:
 
 def sent_message() -> tuple[Body, ...]:
     return (
-        facts.MessageDrafted(MESSAGE, "customers", "investigating", "en", "We know."),
-        facts.MessageApproved(MESSAGE, "We know.", START + timedelta(minutes=30)),
-        facts.MessageSent(MESSAGE, "email", "0" * 64),
+        facts.MessageDrafted(MESSAGE, "customers", "acknowledged", {"en": Text("We know.")}),
+        facts.MessageApproved(MESSAGE, {"en": Text("We know.")}, START + timedelta(minutes=30)),
+        facts.MessageSent(MESSAGE, "en", "email", "0" * 64),
     )
 
 
@@ -69,7 +70,7 @@ def test_what_was_sent_never_changes(history: list[Fact]) -> None:
     begun = (declared(), *sent_message())
     first = [fact(number, body, hlc=number - 200) for number, body in enumerate(begun, 101)]
     message = fold(INCIDENT, [*first, *history]).messages[MESSAGE]
-    assert (message.state, message.text) == (SENT, "We know.")
+    assert (message.state, message.texts) == (SENT, {"en": Text("We know.")})
 
 
 @pytest.mark.parametrize(
@@ -78,10 +79,10 @@ def test_what_was_sent_never_changes(history: list[Fact]) -> None:
         facts.StepTicked(LIST, "gone"),
         facts.StepTicked(UUID(int=99), "isolate"),
         facts.StepSetAside(LIST, "gone", "No such room"),
-        facts.MessageSent(UUID(int=99), "email", "0" * 64),
-        facts.DraftEdited(MESSAGE, "Too late."),
+        facts.MessageSent(UUID(int=99), "en", "email", "0" * 64),
+        facts.DraftEdited(MESSAGE, "en", Text("Too late.")),
         facts.DraftDiscarded(MESSAGE),
-        facts.MessageDrafted(MESSAGE, "customers", "resolved", "en", "Again."),
+        facts.MessageDrafted(MESSAGE, "customers", "resolved", {"en": Text("Again.")}),
         attached("isolate", "again"),
         declared(title="Declared twice"),
     ],

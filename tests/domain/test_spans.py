@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from incident_desk.domain.spans import clock_time, countdown, elapsed, full_time
+from incident_desk.domain.spans import clock_time, countdown, elapsed, full_time, reader_time
 from incident_desk.i18n import texts
 
 EN, ES = texts("en"), texts("es")
@@ -39,6 +39,14 @@ def test_whether_it_is_today_depends_on_the_zone():
 )
 def test_a_full_time_names_its_offset(zone, told):
     assert full_time(NOW, zone, EN) == full_time(NOW, zone, ES) == told
+
+
+def test_a_reader_elsewhere_is_told_the_zone_and_the_date_of_another_day():
+    moment = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    assert reader_time(moment, NOW, MADRID, EN) == "00:30 (UTC+1)"
+    assert reader_time(moment, NOW, UTC, EN) == "23:30 (UTC) on 22 November"
+    assert reader_time(moment, NOW, UTC, ES) == "23:30 (UTC) del 22 de noviembre"
+    assert reader_time(moment.replace(year=2025), NOW, UTC, EN).endswith("22 November 2025")
 
 
 def test_no_zone_is_the_computers_own():

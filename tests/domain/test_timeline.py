@@ -7,10 +7,11 @@ import pytest
 from bodies import INCIDENT, START, bodies, declared, fact
 from hypothesis import given
 
-from incident_desk.domain import facts, hypotheses, lifecycle, messages, orders, situation
+from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
 from incident_desk.domain.facts import KINDS, Body
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import CONSEQUENCES, Incident
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.playbook import ROLES, Step
 from incident_desk.domain.timeline import GROUPS, QUIET, said
 from incident_desk.i18n import LANGUAGES, texts
@@ -21,7 +22,7 @@ LATER = START + timedelta(minutes=30)
 BEGUN: tuple[Body, ...] = (
     declared(),
     facts.ChecklistAttached(LIST, "power", 1, "en", "Power loss", (Step("isolate", "Isolate it"),)),
-    facts.MessageDrafted(MESSAGE, "customers", "investigating", "es", "We know."),
+    facts.MessageDrafted(MESSAGE, "customers", "acknowledged", {"es": Text("We know.")}),
     facts.HypothesisRaised(THOUGHT, "A tripped fuse"),
     facts.OrderGiven(ORDER, "Carla", "Look at the fuse", LATER),
     facts.HandOverOffered(OFFER, "commander", "Bruno", "All is calm"),
@@ -49,12 +50,22 @@ SAID: tuple[Body, ...] = (
     facts.StepReopened(LIST, "isolate"),
     facts.StepSetAside(LIST, "isolate", "No such cable"),
     facts.StepSetAside(UUID(int=99), "isolate", "No such list"),
-    *(facts.MessageDrafted(MESSAGE, who, "resolved", "en", "") for who in messages.AUDIENCES),
-    facts.DraftEdited(MESSAGE, "We know more."),
+    *(
+        facts.MessageDrafted(MESSAGE, who, "resolved", {"en": Text("")})
+        for who in message.AUDIENCES
+    ),
+    facts.DraftEdited(MESSAGE, "es", Text("We know more.")),
+    facts.LanguageConfirmed(MESSAGE, "es"),
+    facts.ReviewerNamed(MESSAGE, "Laura"),
+    facts.PromiseSet("customers", LATER, "The provider says so"),
+    facts.PromiseSet("customers", None, "It is over"),
     facts.DraftDiscarded(UUID(int=99)),
-    facts.MessageApproved(MESSAGE, "We know."),
-    facts.MessageApproved(MESSAGE, "We know.", LATER),
-    *(facts.MessageSent(MESSAGE, channel, "ab" * 32) for channel in messages.CHANNELS),
+    facts.MessageApproved(MESSAGE, {"es": Text("We know.")}),
+    facts.MessageApproved(MESSAGE, {"es": Text("We know.")}, LATER, "Ana"),
+    facts.MessageApproved(MESSAGE, {}, None, "Ana", ("D01",), "It is public"),
+    facts.MessageApproved(MESSAGE, {}, LATER, "Ana", ("D01",), "It is public"),
+    *(facts.MessageSent(MESSAGE, "es", channel, "ab" * 32) for channel in message.CHANNELS),
+    *(facts.MessageSent(MESSAGE, "es", "sms", "ab" * 32, "Doctors", way) for way in message.WAYS),
     facts.NoteLogged("Called the vendor"),
     facts.UpdatePublished("We look into it"),
     facts.UpdatePublished("We look into it", "monitoring"),

@@ -11,6 +11,7 @@ from clocks import TestClock
 from commander import ALT, CONTROL, Commander
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from incident_desk.ui.board.models import Column
 from incident_desk.ui.incident.fact_delegate import FACT, FactDelegate
@@ -85,16 +86,20 @@ def the_hour_that_comes_twice(commander: Commander, clock: TestClock) -> None:
     at(commander, clock, "2026-10-25T02:30+02:00")
     log(commander, "First half past two")
     at(commander, clock, "2026-10-25T02:40+02:00")
+    commander.press("1", ALT)
+    commander.go_to("situation_impact")
+    commander.type("Nobody can work")
+    commander.press("Tab")
     commander.press("3", ALT)
     commander.click("message_first")
     # Half an hour on the clock on the wall shows less than now.
     assert commander.sees("message_promise").text() == "02:10 UTC+1"
-    text = commander.sees("message_text")
-    text.selectAll()
-    commander.go_to("message_text")
+    commander.go_to("message_body_en")
     commander.retype("We know, and tell more at {next_update}.")
-    commander.click("message_approve")
-    assert "2026-10-25 02:10 UTC+1" in commander.sees("message_preview").toPlainText()
+    commander.click("message_confirm_es")
+    commander.approve("It is known")
+    commander.click("ways_copy")
+    assert "more at 02:10 (UTC+1)." in QApplication.clipboard().text()
     assert header(commander).promise == "Next update 30:00"
     at(commander, clock, "2026-10-25T02:59+02:00")
     assert header(commander).promise == "Next update 11:00"

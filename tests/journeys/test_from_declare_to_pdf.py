@@ -23,6 +23,7 @@ class Words:
     since: str
     failed: str
     affected: str
+    told: str
     impact: str
     reason: str
     noted: str
@@ -38,6 +39,7 @@ ENGLISH = Words(
     since="10 min ago",
     failed="The provider's line is dead",
     affected="200-500",
+    told="200 to 500 people",
     impact="Calls and card payments fail",
     reason="There is no lift here",
     noted="@02:45 Two colleagues saw a digger at the cable",
@@ -52,6 +54,7 @@ SPANISH = Words(
     since="hace 10 min",
     failed="La línea del proveedor no da señal",
     affected="unos 300",
+    told="aproximadamente 300 personas",
     impact="No funcionan llamadas ni pagos con tarjeta",
     reason="Aquí no hay ascensor",
     noted="@02:45 Dos compañeros vieron una excavadora junto al cable",
@@ -143,18 +146,19 @@ def say_what_is_known(commander: Commander, words: Words) -> None:
 def tell_customers(commander: Commander, words: Words) -> None:
     commander.press("3", ALT)
     commander.click("message_first")
-    text = commander.sees("message_text").toPlainText()
-    for said in (words.failed, words.affected, words.impact):
+    text = commander.sees(f"message_body_{words.language}").toPlainText()
+    for said in (words.told, words.impact):
         assert said in text
-    commander.click("message_approve")
-    commander.sees("message_sent")
-    commander.click("message_copy")
+    assert words.failed not in text
+    commander.click(f"message_confirm_{'es' if words.language == 'en' else 'en'}")
+    commander.approve(words.reason)
+    commander.click("ways_copy")
     copied = QApplication.clipboard().text()
-    assert words.failed in copied
+    assert words.impact in copied
     assert "{" not in copied
     commander.click("message_sent")
     commander.sees("message_seal")
-    assert commander.sees("message_preview").isReadOnly()
+    assert commander.sees(f"message_as_sent_{words.language}").isReadOnly()
     commander.sees_not("message_approve")
 
 
@@ -213,5 +217,5 @@ def read_it_again(commander: Commander, words: Words) -> None:
     commander.press("1", ALT)
     assert commander.sees("situation_people_affected").text() == words.affected
     commander.press("3", ALT)
-    assert words.failed in commander.sees("message_preview").toPlainText()
+    assert words.impact in commander.sees(f"message_as_sent_{words.language}").toPlainText()
     assert words.next_update in commander.window.frame.incident.header.promise

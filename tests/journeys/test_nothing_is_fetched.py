@@ -41,7 +41,7 @@ def test_markup_in_every_field_is_shown_and_nothing_is_fetched(
         commander.press("Tab")
     commander.press("3", ALT)
     commander.click("message_first")
-    assert picture in commander.sees("message_text").toPlainText()
+    assert picture in commander.sees("message_body_en").toPlainText()
     for tab in "123456":
         commander.press(tab, ALT)
     commander.press("1", CONTROL)

@@ -1,23 +1,19 @@
-"""The playbooks and message templates that come with the desk."""
+"""The playbooks that come with the desk."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
-from incident_desk.domain.messages import STAGES
 from incident_desk.domain.playbook import ROLES
-from incident_desk.domain.templates import FIELDS, fill, unfilled
 from incident_desk.errors import RuleError
 from incident_desk.i18n import LANGUAGES, texts
-from incident_desk.playbooks import messages
 from incident_desk.playbooks.detail import CODE, pieces
 from incident_desk.playbooks.library import built_in, playbook
 from incident_desk.playbooks.markdown import read, write
 
 EVERY = [found for language in LANGUAGES for found in built_in(language)]
 DECLARED = [found for found in EVERY if found.opens == "declared"]
-CUSTOMER_TEXTS = [(stage, language) for stage in STAGES for language in LANGUAGES]
 # What a step begins with when it is no verb but the moment for it.
 MOMENT = {"en": ("Before", "When"), "es": ("Antes", "Cuando")}
 VERBS = {
@@ -152,43 +148,3 @@ def test_a_playbook_there_is_not_is_told_by_name():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_role_has_a_name(language):
     assert all(texts(language)(f"role.{role}") != f"role.{role}" for role in ROLES)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_customers_can_be_told_at_every_stage(language):
-    assert messages.stages("customers", language) == STAGES
-
-
-@pytest.mark.parametrize(("stage", "language"), CUSTOMER_TEXTS)
-def test_a_template_fills_wholly_when_all_is_known(stage, language):
-    filled = fill(messages.template("customers", stage, language), dict.fromkeys(FIELDS, "x"))
-    assert filled.missing == ()
-    assert unfilled(filled.text) == ()
-    assert not {"{", "}"} & set(filled.text)
-
-
-@pytest.mark.parametrize(("stage", "language"), CUSTOMER_TEXTS)
-def test_a_template_asks_who_is_affected_and_what_it_means_for_them(stage, language):
-    asked = fill(messages.template("customers", stage, language), {}).missing
-    assert {"people_affected", "impact", "started"} <= set(asked)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stage", STAGES[:-1])
-def test_before_the_end_a_text_says_what_is_not_known_and_when_we_speak_again(stage, language):
-    template = messages.template("customers", stage, language)
-    nothing, all_known = fill(template, {}), fill(template, dict.fromkeys(FIELDS, "x"))
-    assert "next_update" in nothing.missing
-    assert {"expected_end", "workaround"}.isdisjoint(nothing.missing)
-    assert len(nothing.text.split("\n")) == len(all_known.text.split("\n")) - ("?cause" in template)
-
-
-def test_a_template_there_is_not_is_told():
-    for audience, stage, language in (
-        ("customers", "over", "en"),
-        ("martians", "resolved", "en"),
-        ("customers", "resolved", "../en"),
-    ):
-        with pytest.raises(RuleError) as told:
-            messages.template(audience, stage, language)
-        assert told.value.key == "messages.no_template"

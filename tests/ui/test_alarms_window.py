@@ -14,6 +14,7 @@ from commander import CONTROL, Commander
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.ui import alarms, sound
@@ -99,8 +100,7 @@ def desk(commander: Commander) -> Desk:
 def promised(desk: Desk, minutes: float, title: str = "Phones", *, drill: bool = False) -> UUID:
     incident = desk.declare(title, drill=drill)
     desk.set_severity(incident, 3, "As told")
-    (message,) = desk.draft(incident, "customers", "investigating", {"en": "We know."})
-    desk.approve(incident, message, "We know.", desk.clock.now() + timedelta(minutes=minutes))
+    said(desk, incident, desk.clock.now() + timedelta(minutes=minutes))
     return incident
 
 

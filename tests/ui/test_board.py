@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
+from saying import said
 
 from incident_desk.domain.board import Filter, Sort
 from incident_desk.ui.board.models import CardList, CardTable, Column
@@ -129,8 +130,7 @@ def test_needs_you_now_names_what_is_due_and_opens_it(board, desk, context, cloc
 def test_a_promise_that_is_late_comes_first_and_counts(board, desk, clock):
     desk.declare("Not assessed")
     late = desk.declare("Promised")
-    (message,) = desk.draft(late, "customers", "investigating", {"en": "We know."})
-    desk.approve(late, message, "We know.", clock.now() + timedelta(minutes=30))
+    said(desk, late, clock.now() + timedelta(minutes=30))
     clock.forward(42)
     board.read()
     board.due.tick()

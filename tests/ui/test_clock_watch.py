@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from clocks import TestClock
 from commander import Commander
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.errors import RuleError
@@ -28,8 +29,7 @@ def tick(commander: Commander, times: int = 1) -> None:
 
 def header(commander: Commander, desk: Desk) -> Any:
     incident = desk.declare("Phones are silent")
-    (message,) = desk.draft(incident, "customers", "investigating", {"en": "We know."})
-    desk.approve(incident, message, "We know.", desk.clock.now() + timedelta(minutes=30))
+    said(desk, incident, desk.clock.now() + timedelta(minutes=30))
     commander.window.open_incident(incident)
     return commander.window.frame.incident.header
 

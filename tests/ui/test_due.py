@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from commander import CONTROL, Commander
 from PySide6.QtWidgets import QPushButton
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.ui.elided import ElidedLabel
@@ -78,8 +79,7 @@ def test_its_key_goes_to_the_most_urgent_from_anywhere(commander: Commander, des
     desk.declare("Not assessed")
     late = desk.declare("Promised")
     desk.set_severity(late, 3, "As told")
-    (message,) = desk.draft(late, "customers", "investigating", {"en": "We know."})
-    desk.approve(late, message, "We know.", desk.clock.now() + timedelta(minutes=3))
+    said(desk, late, desk.clock.now() + timedelta(minutes=3))
     commander.press("2", CONTROL)
     commander.press("D", CONTROL)
     assert commander.sees(f"due_update_INC-{desk.tag}-0002").hasFocus()

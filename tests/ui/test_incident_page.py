@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from saying import said
 
 from incident_desk import paths
 from incident_desk.desk import Desk
@@ -30,8 +31,7 @@ def notes(desk, incident_id):
 class TestHeader:
     def test_it_tells_time_promise_and_command(self, context, host, desk, clock, incident_id):
         header = IncidentHeader(context, incident_id, host)
-        (message,) = desk.draft(incident_id, "customers", "investigating", {"en": "We know."})
-        desk.approve(incident_id, message, "We know.", clock.now() + timedelta(minutes=30))
+        said(desk, incident_id, clock.now() + timedelta(minutes=30))
         clock.forward(5)
         header.tick()
         assert "25:00" in header.promise

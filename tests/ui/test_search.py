@@ -8,10 +8,14 @@ import pytest
 from clocks import TestClock
 from commander import CONTROL, Commander
 from PySide6.QtWidgets import QApplication
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.ui.incident.fact_delegate import FACT
 from incident_desk.ui.results import Result
+
+ENGLISH = "Dear customers, the ostrich is loose."
+SPANISH = "El avestruz anda suelto."
 
 
 @pytest.fixture
@@ -37,9 +41,8 @@ def incident(desk: Desk, clock: TestClock) -> UUID:
         desk.log(incident, f"Round {number}" + (" with a flamingo" if number == 7 else ""))
     desk.set_situation(incident, "cause", "A heron in the duct")
     desk.set_situation(incident, "root_cause", "Nobody feeds the pelican")
-    texts = {"en": "Dear customers, the ostrich is loose.", "es": "El avestruz anda suelto."}
-    english, _ = desk.draft(incident, "customers", "investigating", texts)
-    desk.approve(incident, english, texts["en"], clock.now() + timedelta(hours=1))
+    texts = {"en": ENGLISH, "es": SPANISH}
+    said(desk, incident, clock.now() + timedelta(hours=1), texts)
     return incident
 
 
@@ -59,8 +62,8 @@ def test_a_result_tells_what_was_found_and_where(
         ("FLAMÍ", "Note, 03:08: Round 7 with a flamingo"),
         ("heron", "Cause, 04:00: A heron in the duct"),
         ("pelic", "Root cause and what contributed, 04:00: Nobody feeds the pelican"),
-        ("ostr", "Message, 04:00: Dear customers, the ostrich is loose."),
-        ("avestruz", "Draft, 04:00: El avestruz anda suelto."),
+        ("ostr", f"Message, 04:00: {ENGLISH} {SPANISH} As told"),
+        ("avestruz", f"Message, 04:00: …ostrich is loose. {SPANISH} As told"),
     ):
         (result,) = search(commander, typed)
         assert result.text == f"INC-{desk.tag}-0001  Phones are silent"
@@ -112,23 +115,29 @@ def test_enter_leads_to_the_field(
 
 
 def test_enter_leads_to_the_message(commander: Commander, desk: Desk, incident: UUID) -> None:
-    for typed, language in (("ostrich", "en"), ("avestruz", "es")):
+    (message,) = desk.incident(incident).messages
+    for typed in ("ostrich", "avestruz"):
         search(commander, typed)
         commander.press("Return")
         assert commander.window.frame.location.tab == "messages"
-        chosen = commander.sees("message_list").current_id
-        assert desk.incident(incident).messages[chosen].language == language
+        assert commander.sees("message_list").current_id == message
 
 
 def test_a_draft_that_was_discarded_is_found_in_the_timeline(
     commander: Commander, desk: Desk, incident: UUID
 ) -> None:
-    draft = next(one for one in desk.incident(incident).messages.values() if one.language == "es")
-    desk.discard_draft(incident, draft.id)
+    (message,) = desk.incident(incident).messages
+    desk.discard_draft(incident, message)
     search(commander, "avestruz")
     commander.press("Return")
     assert commander.window.frame.location.tab == "timeline"
-    assert commander.sees("timeline").currentIndex().data(FACT).body.text.startswith("El avestruz")
+    assert (
+        commander.sees("timeline")
+        .currentIndex()
+        .data(FACT)
+        .body.texts["es"]
+        .body.startswith("El avestruz")
+    )
 
 
 def test_enter_leads_to_the_step_of_its_list(

@@ -9,6 +9,7 @@ import pytest
 from clocks import TestClock
 from commander import Commander
 from PySide6.QtGui import QImage
+from saying import said
 
 from incident_desk.desk import Desk
 from incident_desk.ui.board.cells import CellDelegate
@@ -38,8 +39,7 @@ def incidents(desk: Desk, clock: TestClock) -> list[UUID]:
     for incident in declared[1:]:
         desk.set_severity(incident, 3, "As told")
     clock.forward(120)
-    (message,) = desk.draft(declared[1], "customers", "investigating", {"en": "We know."})
-    desk.approve(declared[1], message, "We know.", clock.now() + timedelta(minutes=40))
+    said(desk, declared[1], clock.now() + timedelta(minutes=40))
     return declared
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from incident_desk.domain.messages import APPROVED, DRAFT, SENT, Message
+from incident_desk.domain.message import APPROVED, DRAFT, SENT, Message
 from incident_desk.ui.context import Context
 from incident_desk.ui.messages.words import heading, state
 from incident_desk.ui.theme import SPACE
@@ -50,8 +50,9 @@ class MessageList(QListWidget):
         self.setCurrentRow(next((row for row in rows if self._id(row) == message_id), 0))
 
     def _item(self, message: Message) -> QListWidgetItem:
-        language = self._context.texts(f"language.{message.language}")
-        lines = heading(message, self._context), language, state(message, self._context)
+        lines = [heading(message, self._context), state(message, self._context)]
+        if message.corrects:
+            lines.insert(1, self._context.texts("messages.correction"))
         item = QListWidgetItem("\n".join(lines))
         item.setData(_ID, message.id)
         item.setForeground(QColor(self._colours.get(message.state, self._context.theme.muted)))

@@ -3,15 +3,16 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
-from incident_desk.domain.messages import AUDIENCES, DISCARDED, STAGES, Message
+from incident_desk.domain.message import AUDIENCES, DISCARDED, Message
 from incident_desk.i18n import LANGUAGES
 from incident_desk.ui.context import Context
-from incident_desk.ui.messages.editor import DraftEditor
+from incident_desk.ui.messages.draft_editor import DraftEditor
 from incident_desk.ui.messages.list import MessageList
-from incident_desk.ui.messages.new import NewMessage, draft
+from incident_desk.ui.messages.new import NewMessage, draft, likely_stage
+from incident_desk.ui.messages.promises import Promises
 from incident_desk.ui.messages.view import MessageView
 from incident_desk.ui.parts import button, plain_label, scrolled
 from incident_desk.ui.sides import Sides
@@ -28,7 +29,9 @@ class MessagesPanel(QWidget):
         self._incident_id = incident_id
         self.view: MessageView | None = None
         self.list = MessageList(context)
+        self.promises = Promises(context, incident_id)
         self._new: NewMessage | None = None
+        self._leaving = False
         self._middle = QVBoxLayout()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._first())
@@ -51,19 +54,22 @@ class MessagesPanel(QWidget):
 
     def draft_first(self) -> None:
         """The notice for the phase as it is, in every language."""
-        phase = self._context.desk.incident(self._incident_id).phase
-        stage = phase if phase in STAGES else STAGES[0]
-        drafted = draft(self._context, self._incident_id, AUDIENCES[0], stage, list(LANGUAGES))
+        incident, audience = self._context.desk.incident(self._incident_id), AUDIENCES[0]
+        own = self._context.texts.language
+        languages = sorted(LANGUAGES, key=lambda language: language != own)
+        stage = likely_stage(incident, audience)
+        drafted = draft(self._context, self._incident_id, audience, stage, languages)
         if drafted:
             self._on_new_drafted(drafted)
 
-    def ask_new(self) -> None:
+    def ask_new(self, corrects: Message | None = None) -> None:
         self._put_away()
-        self._new = NewMessage(self._context, self._incident_id)
+        self._new = NewMessage(self._context, self._incident_id, corrects)
         self._new.drafted.connect(self._on_new_drafted)
         self._new.left.connect(self._on_new_left)
         self._middle.addWidget(self._new)
         self._new.show()
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_at(self, message_id: UUID) -> bool:
         """Show this message; False where it was discarded."""
@@ -99,43 +105,64 @@ class MessagesPanel(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(new)
         column.addWidget(self.list, 1)
+        column.addWidget(self.promises)
         self._middle.setContentsMargins(0, 0, 0, 0)
         middle.setLayout(self._middle)
-        return Sides(((left, 1), (middle, 4)), _NARROW)
+        return Sides(((left, 1), (middle, 5)), _NARROW)
 
     def _messages(self) -> list[Message]:
-        """The newest first; drafts made together in the order of the languages."""
-        held = self._context.desk.incident(self._incident_id).messages.values()
-        shown = [message for message in held if message.state != DISCARDED]
-        shown.sort(key=lambda message: message.language)
+        """The newest first."""
+        held = list(self._context.desk.incident(self._incident_id).messages.values())
+        shown = [message for message in reversed(held) if message.state != DISCARDED]
         return sorted(shown, key=lambda message: message.drafted_at, reverse=True)
 
     def _read(self) -> None:
         messages = self._messages()
         self._pages.setCurrentIndex(1 if messages else 0)
         self.list.show_messages(messages)
+        self.promises.read(self._context.desk.incident(self._incident_id))
         current = self.list.current_id
-        message = next((one for one in messages if one.id == current), None)
-        if self._new is None:
-            self._show(message)
+        if self._new is None and not self._leaving:
+            self._show(next((one for one in messages if one.id == current), None))
 
     def _show(self, message: Message | None) -> None:
         """A message that was sent meanwhile loses its editor, so it is shown anew."""
-        same = self.view and message and self.view.message.id == message.id
-        if self.view and message and same and bool(self.editor) == (not message.sendings):
-            self.view.show_message(message)
+        before = self.view
+        same = before is not None and message is not None and before.message.id == message.id
+        if before and message and same and bool(self.editor) == (not message.sendings):
+            before.show_message(message)
             return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and before is not None and before.isAncestorOf(focused)
         self._put_away()
         if message:
-            self.view = MessageView(self._context, self._incident_id, message)
-            self._middle.addWidget(self.view)
-            self.view.show()
+            self._show_anew(message)
+            if self.view and before and same:
+                self.view.begin_as(before)
+        if had_focus and focused:
+            self._focus_again(focused.objectName())
+
+    def _show_anew(self, message: Message) -> None:
+        self.view = MessageView(self._context, self._incident_id, message)
+        self.view.correct_wanted.connect(self.ask_new)
+        self._middle.addWidget(self.view)
+        self.view.show()
+
+    def _focus_again(self, name: str) -> None:
+        """What had the keyboard was put away: it goes to the same control, or else to the list."""
+        found = self.view.findChild(QWidget, name) if self.view and name else None
+        for chosen in (found, self.list, self.findChild(QWidget, "message_first")):
+            if chosen and chosen.isVisible():
+                chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _put_away(self) -> None:
         view, new = self.view, self._new
         self.view = self._new = None
         if view:
+            self._leaving = True  # what it saves is read, but shows no message in its place yet
             view.leave()
+            self._leaving = False
         for widget in (view, new):
             if widget:
                 self._middle.removeWidget(widget)
@@ -143,24 +170,27 @@ class MessagesPanel(QWidget):
                 widget.deleteLater()
 
     def _on_list_chosen(self, message_id: UUID) -> None:
-        self._put_away()
+        if self._new:
+            self._put_away()
         self._show(self._context.desk.incident(self._incident_id).messages.get(message_id))
 
     def _on_new_drafted(self, message_id: UUID) -> None:
-        self._put_away()
         self.list.choose(message_id)
-        self._read()
+        self._on_list_chosen(message_id)
         if self.editor:
-            self.editor.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next(iter(self.editor.editors.values()))
+            first.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_new_left(self) -> None:
         self._put_away()
         self._read()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_bridge_changed(self, changes: Changes) -> None:
         if changes.touch(self._incident_id, *_AREAS):
             self._read()
 
     def _on_bridge_ticked(self) -> None:
+        self.promises.tick()
         if self.editor:
             self.editor.promise.propose(self.editor.message)

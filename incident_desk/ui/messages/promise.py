@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from incident_desk.domain.messages import Message
+from incident_desk.domain.message import LAST_STAGES, Message
 from incident_desk.domain.moments import ahead
 from incident_desk.domain.spans import clock_time
 from incident_desk.errors import InputError
@@ -27,7 +27,7 @@ class PromiseField(QWidget):
         super().__init__(parent)
         self._context = context
         self._incident_id = incident_id
-        self._may_be_empty = message.stage == "resolved"
+        self._may_be_empty = message.stage in LAST_STAGES
         self._proposed = ""
         self.line = QLineEdit()
         self.line.setObjectName("message_promise")
@@ -57,6 +57,11 @@ class PromiseField(QWidget):
             with QSignalBlocker(self.line):
                 self.line.setText(self._proposed)
             self.changed.emit()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the commander has typed another time than is proposed."""
+        return self.line.text() != self._proposed
 
     def moment(self) -> datetime | None:
         """None is no promise. Raises InputError for what cannot be read."""

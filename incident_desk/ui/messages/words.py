@@ -1,9 +1,12 @@
 """A message in words."""
 
-from incident_desk.domain.messages import APPROVED, SENT, Message
+from incident_desk.domain.message import APPROVED, SENT, Message, Sending
+from incident_desk.domain.message_text import Text
 from incident_desk.domain.spans import clock_time, full_time
-from incident_desk.i18n import texts
+from incident_desk.export.characters import clean, common_spaces, one_line
 from incident_desk.ui.context import Context
+
+_LONGEST_LINE = 32_767  # characters that a line of Qt holds
 
 
 def state(message: Message, context: Context) -> str:
@@ -24,23 +27,25 @@ def heading(message: Message, context: Context) -> str:
 
 
 def seals(message: Message, context: Context) -> str:
-    """Each way by which it went out: when, who, where, and the digest of the exact text."""
-    lines = (
-        context.texts(
-            "messages.seal",
-            by=sending.by,
-            when=full_time(sending.at, context.zone, context.texts),
-            channel=context.texts(f"channel.{sending.channel}"),
-            digest=sending.sha256[:12],
-        )
-        for sending in message.sendings
+    """Each way by which it went out: when, who, to whom, how, and the seal of the exact text."""
+    return "\n".join(_seal(sending, context) for sending in message.sendings)
+
+
+def _seal(sending: Sending, context: Context) -> str:
+    texts = context.texts
+    return texts(
+        "messages.seal",
+        by=sending.by,
+        when=full_time(sending.at, context.zone, texts),
+        channel=texts(f"channel.{sending.channel}"),
+        language=texts(f"language.{sending.language}"),
+        group=texts("messages.to_group", group=sending.group) if sending.group else "",
+        way=texts(f"way.{sending.way or 'posted'}"),
+        digest=sending.sha256[:12],
     )
-    return "\n".join(lines)
 
 
-def editable(message: Message, context: Context) -> str:
-    """The text as it is edited: the time that is promised is a field again, so it can change."""
-    if message.next_update_at is None:
-        return message.text
-    promised = full_time(message.next_update_at, context.zone, texts(message.language))
-    return message.text.replace(promised, "{next_update}")
+def as_edited(text: Text) -> Text:
+    """As an editor gives it back: composed, with common spaces, and its subject on one line."""
+    body, short = (common_spaces(clean(part)) for part in (text.body, text.short))
+    return Text(body, one_line(text.subject)[:_LONGEST_LINE], short)

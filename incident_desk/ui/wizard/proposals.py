@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
 from incident_desk.domain.severity import Model
+from incident_desk.domain.spans import period
 from incident_desk.domain.suggestion import Suggestion, why_in_words
 from incident_desk.i18n import LANGUAGES
 from incident_desk.ui.context import Context
@@ -34,6 +35,9 @@ class Proposals(QWidget):
         self._decided: set[str] = set()  # playbooks whose box the commander has clicked
         self.notice = TickBox(context.texts("wizard.draft_notice"), "propose_notice", self)
         self.notice.setVisible(not incident.messages)
+        self.clocks = TickBox("", "propose_clocks", self)
+        self.clocks.box.clicked.connect(self._on_clocks_clicked)
+        self._clocks_decided = False
         self.notice.box.clicked.connect(self._on_notice_clicked)
         self.touched = False  # whether the commander has decided about the notice
         self.orders = OrdersProposed(context, incident, model, self)
@@ -43,6 +47,7 @@ class Proposals(QWidget):
         column.addWidget(plain_label(context.texts("wizard.proposes"), size="heading"))
         column.addLayout(self._column)
         column.addWidget(self.notice)
+        column.addWidget(self.clocks)
         column.addWidget(self.orders)
 
     def accept(self, incident_id: UUID, touched: tuple[str, ...]) -> bool:
@@ -54,6 +59,8 @@ class Proposals(QWidget):
             if box.ticked
         ]
         wanted.append(partial(desk.set_consequences, incident_id, touched))
+        if self.clocks.ticked:
+            wanted.append(partial(desk.start_clocks, incident_id))
         if self.notice.ticked:
             wanted.append(partial(self._draft, incident_id))
         wanted += self.orders.wanted(incident_id)
@@ -67,6 +74,7 @@ class Proposals(QWidget):
             # The grave ones are told to customers first of all.
             self.notice.box.setChecked(severity <= _TOLD and not self.notice.isHidden())
         self._show_playbooks(answers, severity)
+        self._show_clocks(severity, touched)
         self.orders.show_answers(answers, touched)
 
     def _show_playbooks(self, answers: Mapping[str, str], severity: int) -> None:
@@ -82,16 +90,34 @@ class Proposals(QWidget):
                 box.box.setChecked(False)
             box.setVisible(name in proposed or box.ticked)
 
+    def _show_clocks(self, severity: int, touched: tuple[str, ...]) -> None:
+        """Who is promised the first word by when; those who heard it are left out."""
+        context = self._context
+        incident, texts = context.desk.incident(self._incident_id), context.texts
+        told = {one.audience for one in incident.messages.values() if one.approved_at}
+        minutes = context.desk.model.first_minutes(severity, touched)
+        waiting = [
+            texts("wizard.clock", audience=texts(f"audience.{who}"), time=period(first, texts))
+            for who, first in minutes.items()
+            if who not in told and who not in incident.promises
+        ]
+        self.clocks.say(texts("wizard.clocks", clocks=", ".join(waiting)))
+        if not self._clocks_decided:
+            self.clocks.box.setChecked(bool(waiting) and severity <= _TOLD)
+        self.clocks.setVisible(bool(waiting))
+
+    def _on_clocks_clicked(self) -> None:
+        self._clocks_decided = True
+
     def _on_notice_clicked(self) -> None:
         self.touched = True
 
     def _draft(self, incident_id: UUID) -> None:
-        desk = self._context.desk
-        texts = {
-            language: desk.draft_text(incident_id, "customers", "investigating", language).text
-            for language in LANGUAGES
-        }
-        desk.draft(incident_id, "customers", "investigating", texts)
+        """In every language, this window's first."""
+        own = self._context.texts.language
+        languages = (own, *(other for other in LANGUAGES if other != own))
+        draft = self._context.desk.draft_from_template
+        draft(incident_id, "customers", "acknowledged", languages)
 
     def _box(self, playbook: Playbook) -> TickBox:
         """Made once, so that it keeps what the commander decided."""
