@@ -34,7 +34,7 @@ class NeedsYouNow(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(context.texts("due.title"))
         self._context = context
-        self._needs: list[Need] = []
+        self._needs: list[Need] | None = None  # nothing was read yet
         self._all = False
         self._timed: list[tuple[Need, QLabel]] = []
         self._grid = QGridLayout(self)
@@ -106,7 +106,7 @@ class NeedsYouNow(QFrame):
 
     def _toggle(self) -> None:
         self._all = not self._all
-        self._show(self._needs)
+        self._show(self._needs or [])
 
     def tick(self) -> None:
         for need, label in self._timed:
