@@ -37,7 +37,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(context.texts("search.hint"))
         self.setAccessibleName(context.texts("search.name"))
         self.setClearButtonEnabled(True)
-        self.results = Results(context)
+        # Always with a parent: a widget of Python's own may be collected on a thread at work.
+        self.results = Results(context, self)
         self.textEdited.connect(self._on_text_edited)
         self.results.itemClicked.connect(self._on_results_item_clicked)
 
@@ -107,17 +108,25 @@ class SearchField(QLineEdit):
         return Result(line, below, go, card.drill)
 
     def _place(self) -> None:
-        window = self.window()
         if not self.text().strip():
             self.results.hide()
             return
-        if self.results.parentWidget() is not window:
-            self.results.setParent(window)
-        corner = self.mapTo(window, QPoint(0, self.height() + 2))
-        height = min(self.results.room, window.height() - corner.y() - _FREE)
+        # Above all that is in the window, and gone with it when that is furnished anew.
+        ground = self._ground()
+        if self.results.parentWidget() is not ground:
+            self.results.setParent(ground)
+        corner = self.mapTo(ground, QPoint(0, self.height() + 2))
+        height = min(self.results.room, ground.height() - corner.y() - _FREE)
         self.results.setGeometry(corner.x(), corner.y(), self.width(), height)
         self.results.show()
         self.results.raise_()
+
+    def _ground(self) -> QWidget:
+        """What fills the window around this field."""
+        ground: QWidget = self
+        while (parent := ground.parentWidget()) and not parent.isWindow():
+            ground = parent
+        return ground
 
     def _choose(self, row: int) -> None:
         if result := self.results.result(row):

@@ -31,6 +31,7 @@ class UndoActions(QObject):
         last = context.desk.undoable
         self._seen = last.number if last else 0
         self._seconds = 0
+        self._named: tuple[Change | None, Change | None] | None = None
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self._on_bridge_ticked)
         context.notices.acted.connect(self._on_notices_acted)
@@ -63,9 +64,12 @@ class UndoActions(QObject):
         self._context.notices.say(text, action, self._context.texts(f"action.{action}"))
 
     def _name_actions(self) -> None:
-        """The menu says what would be undone."""
+        """The menu says what would be undone. What others write changes nothing of that."""
         desk = self._context.desk
         undoable, redoable = desk.undoable, desk.redoable
+        if (undoable, redoable) == self._named:
+            return
+        self._named = (undoable, redoable)
         self._name(self._undo_action, "undo", undoable, undoable and undoable.after)
         self._name(self._redo_action, "redo", redoable, redoable and redoable.after)
 

@@ -151,6 +151,7 @@ def test_the_title_of_the_window_names_the_incident_and_its_drill(
 
 
 def test_nothing_needs_nobody(commander: Commander, desk: Desk) -> None:
+    assert not commander.window.frame.board.due.isVisible()
     incident = desk.declare("One")
     panel = due(commander)
     assert panel.isVisible()

@@ -46,7 +46,7 @@ class NeedsYouNow(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(context.texts("due.title"))
         self._context = context
-        self._needs: list[Need] = []
+        self._needs: list[Need] | None = None  # nothing was read yet
         self._all = False
         self._timed: list[tuple[Need, QLabel]] = []
         self._rows: list[QHBoxLayout] = []
@@ -124,7 +124,7 @@ class NeedsYouNow(QFrame):
 
     def _toggle(self) -> None:
         self._all = not self._all
-        self._show(self._needs)
+        self._show(self._needs or [])
 
     def tick(self) -> None:
         for need, label in self._timed:
