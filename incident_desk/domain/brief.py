@@ -16,6 +16,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.messages import Message
 from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.severity import Model
+from incident_desk.domain.sheets import Part, shortened
 from incident_desk.domain.situation import KNOWN, Known
 from incident_desk.domain.spans import clock_time, elapsed
 from incident_desk.domain.understood import in_short
@@ -28,12 +29,6 @@ _LONGEST = 220  # characters of what somebody wrote
 _DONE = 3  # orders, the last
 _NEXT = 3  # actions
 _REASONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    title: str
-    lines: tuple[str, ...]
 
 
 def brief(
@@ -265,5 +260,4 @@ class _Told:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return shortened(text, _LONGEST)

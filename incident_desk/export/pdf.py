@@ -1,7 +1,7 @@
-"""A document on paper: PDF/UA-1 to print and keep, PNG pages to look at first.
+"""A document, or sheets to work on: PDF/UA-1 to print and keep, PNG pages to look at first.
 
-Typst sets the pages from the document's data, offline and in our own fonts, so that the same
-document gives the same bytes on every machine.
+Typst sets the pages from their data by the template of their kind, offline and in our own fonts,
+so that the same document gives the same bytes on every machine.
 """
 
 import json
@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from incident_desk import paths
-from incident_desk.domain.document import Document, as_data
+from incident_desk.domain import document as documents
+from incident_desk.domain import sheets
+from incident_desk.domain.document import Document
+from incident_desk.domain.sheets import Papers
 from incident_desk.export import glyphs
 from incident_desk.i18n import Texts, texts
 
 if TYPE_CHECKING:
     from typst import Fonts
 
+Printed = Document | Papers
 # Typst names every text it cannot show at once; more rounds only matter for clusters of several.
 _ROUNDS = 4
 
@@ -40,22 +44,22 @@ class _Sheet:
     pdf: Pdf
 
 
-def pdf(document: Document) -> Pdf:
+def pdf(document: Printed) -> Pdf:
     """The document as PDF, dated by the document and not by the clock."""
     return _sheet(document).pdf
 
 
-def pages(document: Document, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
+def pages(document: Printed, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
     """Up to `count` pages as PNG from page `first` (0 is the first), and how many pages in all."""
     every = _pictures(document, ppi)
     return list(every[first : first + count]), len(every)
 
 
 @lru_cache(maxsize=2)
-def _sheet(document: Document) -> _Sheet:
+def _sheet(document: Printed) -> _Sheet:
     import typst
 
-    missing = glyphs.unprintable(as_data(document))
+    missing = glyphs.unprintable(_data(document))
     for _ in range(_ROUNDS):
         report = _report(document, missing)
         try:
@@ -72,12 +76,12 @@ def _sheet(document: Document) -> _Sheet:
 
 
 @lru_cache(maxsize=2)
-def _pictures(document: Document, ppi: float) -> tuple[bytes, ...]:
+def _pictures(document: Printed, ppi: float) -> tuple[bytes, ...]:
     return _compiled(document, _sheet(document).report, "png", ppi=ppi)
 
 
 def _compiled(
-    document: Document,
+    document: Printed,
     report: str,
     kind: Literal["pdf", "png"],
     *,
@@ -88,7 +92,7 @@ def _compiled(
 
     folder = paths.resources() / "reports"
     made = typst.Compiler(
-        folder / "incident.typ", root=folder, font_paths=_fonts(), ignore_system_fonts=True
+        folder / _template(document), root=folder, font_paths=_fonts(), ignore_system_fonts=True
     ).compile(
         format=kind,
         ppi=ppi,
@@ -115,10 +119,20 @@ def _fonts() -> "Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=list[Path](folders))
 
 
-def _report(document: Document, missing: str) -> str:
+def _report(document: Printed, missing: str) -> str:
     words = _words(texts(document.language), missing)
-    data = {**as_data(document), "words": words}
+    data = {**_data(document), "words": words}
     return json.dumps(glyphs.spelt(data, missing), ensure_ascii=False)
+
+
+def _data(document: Printed) -> dict[str, object]:
+    if isinstance(document, Papers):
+        return sheets.as_data(document)
+    return documents.as_data(document)
+
+
+def _template(document: Printed) -> str:
+    return "papers.typ" if isinstance(document, Papers) else "incident.typ"
 
 
 def _words(said: Texts, missing: str) -> dict[str, str]:
