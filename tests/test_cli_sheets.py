@@ -122,3 +122,17 @@ def test_a_full_disk_leaves_nothing_half_written(
     sentence = terminal.refuses("checklist", reference, code=1)
     assert "No space left" in sentence
     assert list(terminal.target.parent.glob("*.part")) == []
+
+
+def test_everything_that_is_open_is_one_file(terminal: Terminal, reference: str) -> None:
+    other = terminal("declare", "Another").stdout.strip()
+    pages = terminal.pages("on-paper")
+    assert len(pages) == 1 + 4 + 2 + 1
+    assert reference in pages[0]
+    assert other in pages[0]
+    spanish = terminal.pages("on-paper", "--report-lang", "es")
+    assert "Incidentes abiertos" in spanish[0]
+
+
+def test_nothing_is_written_of_a_desk_that_is_not_there(terminal: Terminal) -> None:
+    assert str(terminal.folder) in terminal.refuses("on-paper", code=2)

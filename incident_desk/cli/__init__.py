@@ -8,13 +8,13 @@ from incident_desk.cli.group import incident_desk
 from incident_desk.cli.incidents import declare, list_incidents, log, show
 from incident_desk.cli.keeping import backups, demo, restore, verify
 from incident_desk.cli.papers import hand_over, report
-from incident_desk.cli.sheets import checklist
+from incident_desk.cli.sheets import checklist, on_paper
 from incident_desk.cli.taking_in import take_in
 
 __all__ = ["incident_desk", "run"]
 
 for command in (
-    *(declare, list_incidents, show, log, assess, report, hand_over, checklist),
+    *(declare, list_incidents, show, log, assess, report, hand_over, checklist, on_paper),
     *(take_in, verify, demo, backups, restore),
 ):
     incident_desk.add_command(command)

@@ -1,4 +1,4 @@
-"""Sheets to work on without the laptop, as a PDF: checklists, blank or as they stand."""
+"""Sheets to work on without the laptop, as a PDF: checklists, and everything that is open."""
 
 from pathlib import Path
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 
 from incident_desk.cli.options import WORDS, pass_session
-from incident_desk.cli.papers import check, force, output, write_pdf
+from incident_desk.cli.papers import check, force, output, paper_language, write_pdf
 from incident_desk.cli.plain import say
 from incident_desk.cli.session import Session
 from incident_desk.desk import Desk
@@ -63,3 +63,20 @@ def _chosen(desk: Desk, incident_id: UUID, which: str | None) -> tuple[UUID, ...
             return (one.id,)
     names = ", ".join(f"{number} ({one.title})" for number, one in enumerate(lists, 1))
     raise InputError("cli.checklist.none_such", which=which[:40], names=names or "–")
+
+
+@click.command("on-paper")
+@output
+@paper_language
+@force
+@pass_session
+def on_paper(session: Session, target: Path, report_lang: str | None, force: bool) -> None:
+    """Write everything that is open as one PDF, before the battery dies.
+
+    A cover, each incident with its checklists and a blank log, and whom to reach.
+    """
+    check(target, force)
+    with session.desk() as desk:
+        papers = desk.open_papers(report_lang or session.texts.language)
+    write_pdf(papers, target, session)
+    say(session.texts("cli.on_paper.written", path=target))

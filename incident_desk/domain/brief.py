@@ -35,19 +35,25 @@ def brief(
     incident: Incident, model: Model, now: datetime, zone: tzinfo | None, texts: Texts
 ) -> str:
     """The whole brief as text, in the language of `texts`; what people wrote stays as it was."""
-    told = _Told(incident, model, now, zone, texts)
+    return as_text(told(incident, model, now, zone, texts))
+
+
+def told(
+    incident: Incident, model: Model, now: datetime, zone: tzinfo | None, texts: Texts
+) -> tuple[Part, ...]:
+    """The same, part by part."""
+    words = _Told(incident, model, now, zone, texts)
     makers: dict[str, Callable[[], Iterable[str]]] = {
-        "severity": told.severity,
-        "known": told.known,
-        "workaround": told.workaround,
-        "hypotheses": told.hypotheses,
-        "work": told.work,
-        "messages": told.messages,
-        "people": told.people,
-        "next": told.next,
+        "severity": words.severity,
+        "known": words.known,
+        "workaround": words.workaround,
+        "hypotheses": words.hypotheses,
+        "work": words.work,
+        "messages": words.messages,
+        "people": words.people,
+        "next": words.next,
     }
-    parts = [Part(texts(f"brief.{name}"), tuple(make())) for name, make in makers.items()]
-    return as_text(parts)
+    return tuple(Part(texts(f"brief.{name}"), tuple(make())) for name, make in makers.items())
 
 
 def as_text(parts: Iterable[Part]) -> str:
@@ -168,7 +174,8 @@ class _Told:
             known, name = self.incident.roles.get(role), self.texts(f"role.{role}")
             if known and known.value:
                 at = self._at(known.at)
-                yield self.texts("brief.since", role=name, person=known.value, at=at)
+                person = _cut(known.value)
+                yield self.texts("brief.since", role=name, person=person, at=at)
             else:
                 open_roles.append(name)
         if open_roles:

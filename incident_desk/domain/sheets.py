@@ -113,11 +113,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class StatusSheet:
-    """How one incident stands, part by part."""
+    """How one incident stands, part by part; `notes` is said over the lines below."""
 
     language: str
     head: Head
     parts: tuple[Part, ...]
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ class CoverSheet:
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[CoverRow, ...]
-    notes: tuple[str, ...]
+    remarks: tuple[str, ...]
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
