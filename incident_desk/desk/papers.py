@@ -58,6 +58,7 @@ class PaperQueries(Library):
                 raise StoppedError
             progress(done, min(len(cards), _IN_FULL))
             subjects.append(Subject(self.incident(card.id), self.facts(card.id)))
+        progress(len(subjects), len(subjects))
         total = self.count(Filter(phases=OPEN_PHASES))
         return open_papers(cards, total, subjects, language, self._presses())
 

@@ -1,4 +1,4 @@
-"""The system's windows for files and folders, without a nested event loop.
+"""The system's windows for files and folders, without a nested event loop, and its programs.
 
 Tests put others in the place of these.
 """
@@ -6,7 +6,8 @@ Tests put others in the place of these.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], object]
@@ -44,6 +45,11 @@ def ask_file(parent: QWidget, chosen: Chosen) -> None:
     dialog = QFileDialog(parent, directory=_documents(), filter="Markdown (*.md)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _ask(dialog, chosen)
+
+
+def open_file(path: Path) -> bool:
+    """Have the system open the file by its own program; False when it knows of none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _ask(dialog: QFileDialog, chosen: Chosen) -> None:
