@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.figures import table
 from benchmarks.filled import filled
+from benchmarks.printing import printed
 from benchmarks.showing import shown
 from benchmarks.starting import started
 from benchmarks.storing import stored
@@ -19,7 +20,7 @@ def main() -> None:
     asked = parser.parse_args()
     folder = filled(CACHE, asked.incidents, asked.facts)
     print(f"{asked.incidents:,} incidents, {asked.facts:,} facts")
-    print(table([*started(folder), *shown(folder), *stored(folder)]))
+    print(table([*started(folder), *shown(folder), *stored(folder), *printed()]))
 
 
 if __name__ == "__main__":

@@ -62,8 +62,9 @@ def phones(step: Step) -> tuple[Phone, ...]:
 
 def readable(step: Step) -> Readable:
     """A step as it is printed."""
-    calls = (Call(phone.number, phone.label or plain(step.text)) for phone in phones(step))
-    return Readable(_unlinked(step.text), plain(step.detail), tuple(calls))
+    text = _unlinked(step.text)
+    calls = (Call(phone.number, phone.label or text) for phone in phones(step))
+    return Readable(text, plain(step.detail), tuple(calls))
 
 
 def plain(detail: str) -> str:
