@@ -170,6 +170,6 @@ def test_progress_is_told_and_it_can_be_stopped(desk):
         desk.declare(f"Thing {number}")
     told = []
     desk.open_papers("en", lambda done, total: told.append((done, total)))
-    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     with pytest.raises(StoppedError):
         desk.open_papers("en", stopped=lambda: True)
