@@ -6,6 +6,7 @@ from pathlib import Path
 from benchmarks.checking import checked
 from benchmarks.figures import table
 from benchmarks.filled import filled
+from benchmarks.printing import printed
 from benchmarks.showing import shown
 from benchmarks.starting import started
 from benchmarks.storing import stored
@@ -21,7 +22,7 @@ def main() -> None:
     asked = parser.parse_args()
     folder = filled(CACHE, asked.incidents, asked.facts)
     print(f"{asked.incidents:,} incidents, {asked.facts:,} facts")
-    timed = [*started(folder), *shown(folder), *ticked(), *stored(folder), *checked()]
+    timed = [*started(folder), *shown(folder), *ticked(), *stored(folder), *checked(), *printed()]
     print(table(timed))
 
 

@@ -10,6 +10,7 @@ from incident_desk.cli.incidents import declare, list_incidents, log, show
 from incident_desk.cli.keeping import backups, demo, restore, verify
 from incident_desk.cli.papers import hand_over, report
 from incident_desk.cli.runbooks import import_playbook
+from incident_desk.cli.sheets import checklist, on_paper
 from incident_desk.cli.taking_in import take_in
 from incident_desk.cli.telling import message
 
@@ -17,7 +18,7 @@ __all__ = ["incident_desk", "run"]
 
 for command in (
     *(declare, list_incidents, show, log, assess, report, hand_over, take_in, import_playbook),
-    *(message, check_text),
+    *(checklist, on_paper, message, check_text),
     *(verify, demo, backups, restore),
 ):
     incident_desk.add_command(command)

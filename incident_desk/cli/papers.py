@@ -1,16 +1,19 @@
 """The report of an incident, and the brief of a hand-over, as a PDF."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from incident_desk.cli.options import WORDS, pass_session, reference
 from incident_desk.cli.plain import say
 from incident_desk.cli.session import Session
-from incident_desk.domain.document import Document
 from incident_desk.domain.playbook import ROLES
 from incident_desk.errors import InputError, StoreError
 from incident_desk.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from incident_desk.export.pdf import Paper
 
 output = click.option(
     "-o",
@@ -36,11 +39,11 @@ def report(
     session: Session, reference: str, target: Path, report_lang: str | None, force: bool
 ) -> None:
     """Write the report of an incident as a PDF."""
-    _check(target, force)
+    check(target, force)
     with session.desk() as desk:
         incident_id = desk.incident_id(reference)
         document = desk.report(incident_id, report_lang or session.texts.language)
-    _print(document, target, session)
+    write_pdf(document, target, session)
     say(session.texts("cli.report.written", path=target))
 
 
@@ -62,17 +65,18 @@ def hand_over(
     force: bool,
 ) -> None:
     """Write the brief of a hand-over as one page of PDF. Nothing is offered or changed by it."""
-    _check(target, force)
+    check(target, force)
     with session.desk() as desk:
         incident_id = desk.incident_id(reference)
         language = report_lang or session.texts.language
         brief = desk.brief(incident_id, language)
         document = desk.brief_paper(incident_id, role, brief, person, language)
-    _print(document, target, session)
+    write_pdf(document, target, session)
     say(session.texts("cli.hand_over.written", path=target))
 
 
-def _print(document: Document, target: Path, session: Session) -> None:
+def write_pdf(document: "Paper", target: Path, session: Session) -> None:
+    """Raises StoreError; then nothing stands there that did not before."""
     from incident_desk.export.pdf import pdf
 
     made = pdf(document)
@@ -84,7 +88,8 @@ def _print(document: Document, target: Path, session: Session) -> None:
         click.echo(session.texts("cli.report.untagged"), err=True)
 
 
-def _check(target: Path, force: bool) -> None:
+def check(target: Path, force: bool) -> None:
+    """Before anything is made. Raises InputError for a folder, or a file that must not go."""
     if target.is_dir():
         raise InputError("cli.report.is_folder", path=str(target))
     if target.exists() and not force:

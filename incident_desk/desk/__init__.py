@@ -2,10 +2,11 @@
 
 from incident_desk.desk.history import HistoryVerbs
 from incident_desk.desk.log_line import LogLineVerbs
+from incident_desk.desk.papers import PaperQueries
 from incident_desk.desk.telling import MessageVerbs
 from incident_desk.desk.undo import UndoVerbs
 from incident_desk.desk.work import WorkVerbs
 
 
-class Desk(LogLineVerbs, HistoryVerbs, WorkVerbs, MessageVerbs, UndoVerbs):
+class Desk(LogLineVerbs, HistoryVerbs, WorkVerbs, MessageVerbs, PaperQueries, UndoVerbs):
     """One method for each verb a commander has, one query for each thing a view shows."""

@@ -16,6 +16,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.message import APPROVED, AUDIENCES, SENT, Message
 from incident_desk.domain.playbook import ROLES
 from incident_desk.domain.severity import Model
+from incident_desk.domain.sheets import Part, shortened
 from incident_desk.domain.situation import KNOWN, Known
 from incident_desk.domain.spans import clock_time, elapsed
 from incident_desk.domain.understood import in_short
@@ -30,29 +31,29 @@ _NEXT = 3  # actions
 _REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    title: str
-    lines: tuple[str, ...]
-
-
 def brief(
     incident: Incident, model: Model, now: datetime, zone: tzinfo | None, texts: Texts
 ) -> str:
     """The whole brief as text, in the language of `texts`; what people wrote stays as it was."""
-    told = _Told(incident, model, now, zone, texts)
+    return as_text(told(incident, model, now, zone, texts))
+
+
+def told(
+    incident: Incident, model: Model, now: datetime, zone: tzinfo | None, texts: Texts
+) -> tuple[Part, ...]:
+    """The same, part by part."""
+    words = _Told(incident, model, now, zone, texts)
     makers: dict[str, Callable[[], Iterable[str]]] = {
-        "severity": told.severity,
-        "known": told.known,
-        "workaround": told.workaround,
-        "hypotheses": told.hypotheses,
-        "work": told.work,
-        "messages": told.messages,
-        "people": told.people,
-        "next": told.next,
+        "severity": words.severity,
+        "known": words.known,
+        "workaround": words.workaround,
+        "hypotheses": words.hypotheses,
+        "work": words.work,
+        "messages": words.messages,
+        "people": words.people,
+        "next": words.next,
     }
-    parts = [Part(texts(f"brief.{name}"), tuple(make())) for name, make in makers.items()]
-    return as_text(parts)
+    return tuple(Part(texts(f"brief.{name}"), tuple(make())) for name, make in makers.items())
 
 
 def as_text(parts: Iterable[Part]) -> str:
@@ -173,7 +174,8 @@ class _Told:
             known, name = self.incident.roles.get(role), self.texts(f"role.{role}")
             if known and known.value:
                 at = self._at(known.at)
-                yield self.texts("brief.since", role=name, person=known.value, at=at)
+                person = _cut(known.value)
+                yield self.texts("brief.since", role=name, person=person, at=at)
             else:
                 open_roles.append(name)
         if open_roles:
@@ -267,5 +269,4 @@ class _Told:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return shortened(text, _LONGEST)

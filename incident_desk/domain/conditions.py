@@ -96,6 +96,24 @@ def reasons_in_words(model: Model, reasons: Iterable[Reason], texts: Texts) -> t
     )
 
 
+def asked_in_words(model: Model, conditions: Iterable[Condition], texts: Texts) -> tuple[str, ...]:
+    """A sentence for each: 'Only if Data: It is possible / Yes'; or what it must not be, if fewer.
+
+    A condition that always holds is not told.
+    """
+    return tuple(filter(None, (_asked(model, condition, texts) for condition in conditions)))
+
+
+def _asked(model: Model, condition: Condition, texts: Texts) -> str:
+    about, values = condition.about, condition.values
+    others = tuple(value for value in vocabulary(model).get(about, ()) if value not in values)
+    key, told = "paper.only_if", values
+    if len(others) < len(values) and set(values) <= set(vocabulary(model).get(about, ())):
+        key, told = "paper.unless", others
+    words = " / ".join(_told(model, Reason(about, value, HOLDS), texts) for value in told)
+    return texts(key, what=_subject(model, about, texts), values=words) if told else ""
+
+
 def _verdict(step: Step, given: Given) -> Verdict:
     reasons = [reason(condition, given) for condition in step.conditions]
     failing = tuple(one for one in reasons if one.state == FAILS)

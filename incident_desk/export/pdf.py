@@ -1,4 +1,4 @@
-"""A report or a message on paper: PDF/UA-1 to print and keep, PNG pages to look at first.
+"""A report, a message or work sheets: PDF/UA-1 to print and keep, PNG pages to look at first.
 
 Typst sets the pages from the paper's data, offline and in our own fonts, so that the same paper
 gives the same bytes on every machine.
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from incident_desk import paths
-from incident_desk.domain import document
+from incident_desk.domain import document, sheets
 from incident_desk.domain.document import Document
+from incident_desk.domain.sheets import Papers
 from incident_desk.export import glyphs, message_paper
 from incident_desk.export.message_paper import MessagePaper
 from incident_desk.i18n import Texts, texts
@@ -20,9 +21,9 @@ from incident_desk.i18n import Texts, texts
 if TYPE_CHECKING:
     from typst import Fonts
 
-Paper = Document | MessagePaper
+Paper = Document | MessagePaper | Papers
 
-_TEMPLATES = {Document: "incident.typ", MessagePaper: "message.typ"}
+_TEMPLATES = {Document: "incident.typ", MessagePaper: "message.typ", Papers: "papers.typ"}
 # Typst names every text it cannot show at once; more rounds only matter for clusters of several.
 _ROUNDS = 4
 
@@ -128,6 +129,8 @@ def _report(paper: Paper, missing: str) -> str:
 def _data(paper: Paper) -> dict[str, object]:
     if isinstance(paper, MessagePaper):
         return message_paper.as_data(paper)
+    if isinstance(paper, Papers):
+        return sheets.as_data(paper)
     return document.as_data(paper)
 
 

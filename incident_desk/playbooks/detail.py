@@ -1,4 +1,7 @@
-"""What the detail of a step is made of: words, notes, code to copy; and whom to phone."""
+"""What the detail of a step is made of: words, notes, code to copy; and whom to phone.
+
+On paper it is words alone: the marks of Markdown say nothing there.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +10,9 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from incident_desk.domain.checklist_paper import Readable
 from incident_desk.domain.playbook import Step
+from incident_desk.domain.sheets import Call
 
 TEXT, NOTE, CODE = "text", "note", "code"
 _PARSER = MarkdownIt("commonmark")
@@ -53,6 +58,39 @@ def phones(step: Step) -> tuple[Phone, ...]:
     for phone in (*_linked(step.text), *_linked(step.detail)):
         found.setdefault(phone.number, phone)
     return tuple(found.values())
+
+
+def readable(step: Step) -> Readable:
+    """A step as it is printed."""
+    text = _unlinked(step.text)
+    calls = (Call(phone.number, phone.label or text) for phone in phones(step))
+    return Readable(text, plain(step.detail), tuple(calls))
+
+
+def plain(detail: str) -> str:
+    """The words of a detail, a line for each paragraph, point of a list, and line of code."""
+    lines, point = [], ""
+    for token in _PARSER.parse(detail):
+        if token.type == "list_item_open":
+            point = f"{token.info}{token.markup} " if token.info else "– "
+        elif token.type == "inline":
+            lines.append(point + _said(token))
+            point = ""
+        elif token.type in ("fence", "code_block", "html_block"):
+            lines.append(token.content.strip("\n"))
+    return "\n".join(lines)
+
+
+def _unlinked(text: str) -> str:
+    """A text is no Markdown, but it may hold links, which cannot be pressed on paper."""
+    return _said(_PARSER.parseInline(text)[0]) if "](" in text else text
+
+
+def _said(inline: Token) -> str:
+    return "".join(
+        " " if part.type in ("softbreak", "hardbreak") else part.content
+        for part in inline.children or []
+    )
 
 
 def _piece(token: Token, lines: list[str]) -> Piece | None:

@@ -54,6 +54,7 @@ class Actions:
         window = self._window
         self._add(menu, "action.declare", "Ctrl+N", window.declare)
         self._add(menu, "action.search", "Ctrl+K", self._search)
+        self._add(menu, "action.print_everything", "Ctrl+P", window.print_everything)
         self._add(menu, "action.import", "Ctrl+I", window.take_in_history)
         self._add(menu, "action.demonstration", "", window.open_demonstration)
         menu.addSeparator()

@@ -1,4 +1,4 @@
-"""The system's windows for files, folders and printers, without a nested event loop.
+"""The system's windows for files, folders and printers, with no nested event loop; its programs.
 
 Tests put others in the place of these.
 """
@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def ask_file(parent: QWidget, chosen: Chosen) -> None:
     dialog = QFileDialog(parent, directory=_documents(), filter="Markdown (*.md)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _ask(dialog, chosen)
+
+
+def open_file(path: Path) -> bool:
+    """Have the system open the file by its own program; False when it knows of none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _ask(dialog: QFileDialog, chosen: Chosen) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from incident_desk.changes import Changes
 from incident_desk.domain.spans import clock_time
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import line_label, plain_label, set_property
+from incident_desk.ui.parts import line_label, plain_label, quiet_button, set_property
 from incident_desk.ui.power import battery_percent
 from incident_desk.ui.silence import in_words, silence
 from incident_desk.ui.theme import SPACE
 
+_LOW = 20  # percent of the battery, from which on paper is offered
 _EVERY = 5  # seconds between looks at network and battery
 
 
@@ -28,6 +29,11 @@ class Foot(QFrame):
         self._incident_id: UUID | None = None
         self._silence = line_label("", "warning", "small")
         self._battery = line_label("", "warning", "small")
+        self._print = quiet_button(
+            context.texts("foot.print_everything"), context.shell.print_everything
+        )
+        self._print.setObjectName("foot_print")
+        self._print.setToolTip(f"{context.texts('action.print_everything')} (Ctrl+P)")
         self._saved = line_label("", "muted", "small")
         tag = line_label(context.texts("foot.desk", tag=context.desk.tag), "muted", "small")
         tag.setToolTip(context.texts("foot.desk_why"))
@@ -35,11 +41,12 @@ class Foot(QFrame):
         row.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         row.setSpacing(3 * SPACE)
         row.addWidget(self._network, 1)
-        for label in (self._silence, self._battery, self._saved, tag):
-            row.addWidget(label)
+        for part in (self._silence, self._battery, self._print, self._saved, tag):
+            row.addWidget(part)
         context.bridge.changed.connect(self._on_bridge_changed)
         context.bridge.ticked.connect(self._on_bridge_ticked)
         self._battery.hide()
+        self._print.hide()
         self._look_at_network()
         self.show_silence()
 
@@ -72,6 +79,7 @@ class Foot(QFrame):
     def _look_at_battery(self) -> None:
         percent = battery_percent()
         self._battery.setVisible(percent is not None)
+        self._print.setVisible(percent is not None and percent < _LOW)
         if percent is not None:
             self._battery.setText(self._context.texts("foot.battery", percent=percent))
 

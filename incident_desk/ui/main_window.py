@@ -155,6 +155,12 @@ class MainWindow(QMainWindow):
 
         HistoryDialog(self.context, self).open()
 
+    def print_everything(self) -> None:
+        from incident_desk.ui.printing import EverythingPrinting
+
+        found = self.frame.findChild(EverythingPrinting)
+        (found or EverythingPrinting(self.context, self.frame)).ask_everything()
+
     def show_shortcuts(self) -> None:
         from incident_desk.ui.shortcuts import ShortcutsDialog
 

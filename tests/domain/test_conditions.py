@@ -7,7 +7,14 @@ from uuid import UUID
 import pytest
 
 from incident_desk.desk.in_force import built_in_model
-from incident_desk.domain.conditions import Given, given, reasons_in_words, verdicts, vocabulary
+from incident_desk.domain.conditions import (
+    Given,
+    asked_in_words,
+    given,
+    reasons_in_words,
+    verdicts,
+    vocabulary,
+)
 from incident_desk.domain.incident import Assessed, Held, Incident
 from incident_desk.domain.playbook import Condition, Step
 from incident_desk.domain.situation import Known
@@ -122,3 +129,22 @@ def test_two_models_are_asked_together():
     words = vocabulary(MODEL, asked)
     assert words["weather"] == words["safety"]
     assert vocabulary(MODEL, MODEL) == vocabulary(MODEL)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        (Condition("safety", ("actual",)), ("Only if People: Yes",)),
+        (Condition("safety", ("possible", "actual")), ("Only if People: It is possible / Yes",)),
+        (
+            Condition("safety", ("unknown", "possible", "actual")),
+            ("Not needed if People: No, it was checked",),
+        ),
+        (Condition("safety", ("no", "unknown", "possible", "actual")), ()),
+        (Condition("severity", ("1", "2")), ("Only if Severity: SEV1 / SEV2",)),
+        (Condition("cause", ("known",)), ("Only if Cause: known",)),
+        (Condition("gone", ("a", "b")), ("Only if gone: a / b",)),
+    ],
+)
+def test_what_a_condition_asks_for_is_told_before_anything_is_known(condition, told):
+    assert asked_in_words(MODEL, (condition,), texts("en")) == told

@@ -3,7 +3,8 @@ from drawn_playbooks import blocks
 from hypothesis import given
 
 from incident_desk.domain.playbook import Step
-from incident_desk.playbooks.detail import Phone, Piece, phones, pieces
+from incident_desk.domain.sheets import Call
+from incident_desk.playbooks.detail import Phone, Piece, phones, pieces, plain, readable
 
 
 def test_a_detail_falls_into_words_notes_and_code_in_their_order():
@@ -51,3 +52,36 @@ def test_no_word_of_a_detail_is_lost(detail):
 )
 def test_phones_are_the_number_of_the_step_and_those_it_links_to(step, found):
     assert phones(step) == found
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("", ""),
+        ("Ask *twice*,\nthen `wait`.", "Ask twice, then wait."),
+        ("One.\n\nTwo.", "One.\nTwo."),
+        ("- lamp\n- hour", "– lamp\n– hour"),
+        ("1. lamp\n2. hour", "1. lamp\n2. hour"),
+        ("Type:\n\n```sh\nuptime\ndate\n```", "Type:\nuptime\ndate"),
+        ("> Never *alone*.", "Never alone."),
+        ("![the lamp](lamp.png) is <b>red</b>", "the lamp is <b>red</b>"),
+    ],
+)
+def test_on_paper_a_detail_is_its_words_alone(detail, told):
+    assert plain(detail) == told
+
+
+def test_on_paper_a_step_has_its_numbers_and_a_text_without_links():
+    step = Step("a", "Call [the *night* desk](tel:123)", detail="Or [Ana](tel:456).", phone="789")
+    read = readable(step)
+    assert read.text == "Call the night desk"
+    assert read.detail == "Or Ana."
+    assert read.calls == (
+        Call("789", "Call the night desk"),
+        Call("123", "the night desk"),
+        Call("456", "Ana"),
+    )
+
+
+def test_what_looks_like_markup_in_a_text_without_links_stays():
+    assert readable(Step("a", "1. Delete *.log in a_b_c")).text == "1. Delete *.log in a_b_c"

@@ -45,6 +45,9 @@ class NotedShell:
     def assess(self, incident_id: UUID) -> None:
         self.calls.append(("assess", incident_id))
 
+    def print_everything(self) -> None:
+        self.calls.append(("print_everything",))
+
     def take_in_history(self) -> None:
         self.calls.append(("take_in_history",))
 

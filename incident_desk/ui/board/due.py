@@ -79,9 +79,10 @@ class NeedsYouNow(QFrame):
     def _show(self, needs: list[Need]) -> None:
         focused = QApplication.focusWidget()
         held = focused.objectName() if focused and self.isAncestorOf(focused) else ""
-        self._needs, self._timed, self._rows, self._switch = needs, [], [], None
+        self._needs = needs
+        self.setVisible(bool(needs))  # first: it may be given a width that shows the rows anew
+        self._timed, self._rows, self._switch = [], [], None
         empty(self._grid)
-        self.setVisible(bool(needs))
         if not needs:
             return
         self._add_title(needs)
@@ -199,7 +200,7 @@ class NeedsYouNow(QFrame):
         narrow = self.width() < _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self._show(self._needs)
+            self._show(self._needs or [])
 
 
 def _order(need: Need) -> tuple[UUID, UUID]:

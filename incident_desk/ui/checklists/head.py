@@ -22,7 +22,7 @@ from incident_desk.ui.theme import SPACE
 class ChecklistHead(QWidget):
     chosen = Signal(object)  # the UUID of a checklist
 
-    def __init__(self, context: Context, beside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *beside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = context.texts
         self._lists = QComboBox()
@@ -41,7 +41,8 @@ class ChecklistHead(QWidget):
         first.setSpacing(SPACE)
         first.addWidget(self._lists, 1)
         first.addWidget(self._title, 1)
-        first.addWidget(beside)
+        for one in beside:
+            first.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)

@@ -13,7 +13,8 @@ from incident_desk.ui.checklists.head import ChecklistHead
 from incident_desk.ui.checklists.list import StepList
 from incident_desk.ui.checklists.model import ROW, ChecklistModel, Row
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import scrolled
+from incident_desk.ui.parts import button, scrolled
+from incident_desk.ui.printing import Printing, file_name
 from incident_desk.ui.sides import Sides
 from incident_desk.ui.theme import SPACE
 
@@ -31,7 +32,10 @@ class ChecklistsPanel(QWidget):
         self.detail = StepDetail(context, incident_id)
         self.attach = AttachButton(context, incident_id, self._look_at)
         self.attach.setObjectName("attach_playbook")
-        self._head = ChecklistHead(context, self.attach)
+        self._printing = Printing(context, self)
+        self.print = button(context.texts("paper.print"), self._on_print_clicked)
+        self.print.setObjectName("checklist_print")
+        self._head = ChecklistHead(context, self.print, self.attach)
         self._pages = QStackedWidget()
         self._pages.addWidget(NoChecklist(context, incident_id, self._look_at))
         self._pages.addWidget(self._work())
@@ -121,6 +125,17 @@ class ChecklistsPanel(QWidget):
 
     def _on_head_chosen(self, checklist_id: UUID) -> None:
         self._show(self._context.desk.incident(self._incident_id).checklist(checklist_id))
+
+    def _on_print_clicked(self) -> None:
+        self._context.attempt(self._print)
+
+    def _print(self) -> None:
+        """The list that is shown, as it stands."""
+        if (shown := self.model.checklist) is None:
+            return
+        papers = self._context.desk.checklist_papers(self._incident_id, (shown.id,))
+        reference = self._context.desk.incident(self._incident_id).reference
+        self._printing.ask(file_name(reference, shown.playbook, shown.language), lambda _: papers)
 
     def _on_detail_asked(self) -> None:
         """In a small window the line may lie below its foot, once it is laid out."""

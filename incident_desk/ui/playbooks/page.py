@@ -8,8 +8,9 @@ from incident_desk.i18n import LANGUAGES, texts
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
 from incident_desk.ui.fresh import Fresh
-from incident_desk.ui.parts import line_label, plain_label, scrolled
+from incident_desk.ui.parts import button, line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
+from incident_desk.ui.printing import Printing, file_name
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
 from incident_desk.ui.theme import SPACE
 
@@ -33,6 +34,9 @@ class PlaybooksPage(QWidget):
         self.content: QScrollArea = scrolled(QWidget())
         self.content.setObjectName("playbook_content")
         self.content.setAccessibleName(words("playbookspage.content"))
+        self._printing = Printing(context, self)
+        self.print = button(words("paper.print_blank"), self._on_print_clicked)
+        self.print.setObjectName("playbook_print")
         self._lay_out()
         self.language.chosen.connect(self._on_language_chosen)
         self.table.chosen.connect(self._on_table_chosen)
@@ -47,6 +51,7 @@ class PlaybooksPage(QWidget):
         top.setSpacing(2 * SPACE)
         top.addWidget(line_label(words("playbookspage.language"), "muted"))
         top.addWidget(self.language, 1)
+        top.addWidget(self.print)
         left = QWidget()
         left.setMinimumWidth(_LIST)
         column = QVBoxLayout(left)
@@ -78,6 +83,14 @@ class PlaybooksPage(QWidget):
         language = self.language.held
         playbook = self._context.desk.playbook(playbook_id, language)
         self.content.setWidget(sheet(playbook, texts(language)))
+
+    def _print(self) -> None:
+        playbook, language = str(self.table.value), self.language.held
+        papers = self._context.desk.blank_papers(playbook, language)
+        self._printing.ask(file_name(playbook, language), lambda _: papers)
+
+    def _on_print_clicked(self) -> None:
+        self._context.attempt(self._print)
 
     def _on_language_chosen(self) -> None:
         self._context.attempt(self._read)

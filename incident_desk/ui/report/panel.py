@@ -1,5 +1,6 @@
 """The Report tab: the incident on paper, as it will be printed, and saved as PDF."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from incident_desk.domain.document import Document
 from incident_desk.errors import DeskError, StoppedError
 from incident_desk.export import glyphs, pdf
-from incident_desk.export.pdf import Pdf
+from incident_desk.export.pdf import Paper, Pdf
 from incident_desk.i18n import LANGUAGES, Texts
 from incident_desk.ui.asking import ask_save_path
 from incident_desk.ui.choice import Choice
@@ -193,9 +194,15 @@ def made(wanted: Wanted, task: Task) -> Made:
     return Made(wanted, pictures[0], page, total, paper)
 
 
-def saved(document: Document, path: Path) -> tuple[Path, Pdf]:
-    """Raises what `save` raises."""
+def saved(
+    document: Paper, path: Path, stopped: Callable[[], bool] = lambda: False
+) -> tuple[Path, Pdf]:
+    """Raises StoppedError when `stopped` says so before it is on disk, and what `save` raises."""
+    if stopped():
+        raise StoppedError
     paper = pdf.pdf(document)
+    if stopped():
+        raise StoppedError
     save(path, paper.data)
     return path, paper
 
