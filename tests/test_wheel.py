@@ -32,6 +32,8 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "playbooks/en/power-loss.md",
         "playbooks/es/internet-loss.md",
         "messages/es/customers-investigating.txt",
+        "drills/en/ransomware.toml",
+        "drills/es/provider-outage.toml",
         "demo/en.toml",
         "demo/es.toml",
     ],

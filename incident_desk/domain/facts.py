@@ -7,45 +7,18 @@ gets a new version, and the codec a reader for the old one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID
 
+from incident_desk.domain.drill_facts import DrillEnded as DrillEnded
+from incident_desk.domain.drill_facts import DrillPaused as DrillPaused
+from incident_desk.domain.drill_facts import DrillResumed as DrillResumed
+from incident_desk.domain.drill_facts import DrillStarted as DrillStarted
+from incident_desk.domain.drill_facts import InjectBrought as InjectBrought
+from incident_desk.domain.drill_facts import InjectJudged as InjectJudged
+from incident_desk.domain.drill_facts import InjectNoted as InjectNoted
+from incident_desk.domain.fact import Body as Body
+from incident_desk.domain.fact import Fact as Fact
 from incident_desk.domain.playbook import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What happened. `searched` names the fields that the search reads."""
-
-    version: ClassVar[int] = 1
-    searched: ClassVar[tuple[str, ...]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One entry of the log. `seq` is gapless for each desk; `hash` covers all of it and `prev`.
-
-    `hlc` is a hybrid logical clock: milliseconds since 1970 times 65,536 and a counter, so that
-    the order of facts holds even when the laptop's clock runs backwards.
-    """
-
-    n: int
-    id: UUID
-    incident_id: UUID
-    happened_at: datetime
-    recorded_at: datetime
-    actor: str
-    desk: str
-    seq: int
-    hlc: int
-    body: Body
-    prev: bytes
-    hash: bytes
-
-    @property
-    def order(self) -> tuple[int, str, int]:
-        """The order in which facts fold, the same on every desk."""
-        return (self.hlc, self.desk, self.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +321,13 @@ KINDS: dict[str, type[Body]] = {
     "consequences_set": ConsequencesSet,
     "severity_kept": SeverityKept,
     "step_added": StepAdded,
+    "drill_started": DrillStarted,
+    "drill_paused": DrillPaused,
+    "drill_resumed": DrillResumed,
+    "drill_ended": DrillEnded,
+    "inject_brought": InjectBrought,
+    "inject_noted": InjectNoted,
+    "inject_judged": InjectJudged,
 }
 NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 
