@@ -13,11 +13,13 @@ from incident_desk.domain.drill_run import DrillRun
 from incident_desk.domain.facts import Body
 from incident_desk.domain.incident import Incident
 from incident_desk.errors import InputError, RuleError
-from incident_desk.i18n import LANGUAGES
+from incident_desk.i18n import LANGUAGES, texts
 
 if TYPE_CHECKING:
+    from incident_desk.domain.document import Document
     from incident_desk.domain.drill import Drill
     from incident_desk.domain.playbook import Playbook
+    from incident_desk.domain.score_sheet import Sheet
     from incident_desk.playbooks.drills import DrillShelf
 
 
@@ -122,6 +124,21 @@ class DrillVerbs(IncidentVerbs, Library):
         self._on_drill(
             incident_id, lambda _incident, run: drill_run.judge(run, inject_id, answered)
         )
+
+    def score(self, incident_id: UUID) -> "Sheet":
+        """What its facts say of what was expected, as of now. Raises RuleError."""
+        from incident_desk.domain.score import score
+
+        incident, history = self.incident(incident_id), self.facts(incident_id)
+        return score(incident, self._run(incident), history, self.clock.now())
+
+    def score_paper(self, incident_id: UUID, language: str) -> "Document":
+        """The score sheet on paper. Raises RuleError."""
+        from incident_desk.domain.score_paper import score_paper
+
+        incident, sheet = self.incident(incident_id), self.score(incident_id)
+        run, now, zone = self._run(incident), self.clock.now(), self.clock.zone
+        return score_paper(incident, run, sheet, now, zone, texts(language))
 
     def _on_drill(
         self, incident_id: UUID, rule: Callable[[Incident, DrillRun], tuple[Body, ...]]

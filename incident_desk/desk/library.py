@@ -11,6 +11,7 @@ from incident_desk import paths
 from incident_desk.desk.in_force import built_in_model, model_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
+from incident_desk.domain.drill_mark import drill_marked
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
 from incident_desk.errors import InputError
@@ -86,11 +87,17 @@ class Library(Queries):
         return messages.stages(audience, language)
 
     def draft_text(self, incident_id: UUID, audience: str, stage: str, language: str) -> "Filled":
-        """A template filled with what is known; the next update is filled when it is promised."""
+        """A template filled with what is known; the next update is filled when it is promised.
+
+        The text of a drill begins by saying so.
+        """
         from incident_desk.playbooks import messages
 
-        template = messages.template(audience, stage, language)
-        return fill(template, self._known(self.incident(incident_id), language))
+        incident = self.incident(incident_id)
+        filled = fill(messages.template(audience, stage, language), self._known(incident, language))
+        if incident.drill:
+            return replace(filled, text=drill_marked(filled.text, language))
+        return filled
 
     def next_update(self, incident_id: UUID) -> datetime:
         """When the severity asks for the next update, counted from now."""
@@ -120,7 +127,8 @@ class Library(Queries):
             return {}
         said = {}
         for name in incident.services:
-            for card in self.cards(self.numbers(Filter(service=name), limit=_LOOKED_AT)):
+            wanted = Filter(service=name, drill=False)  # a drill's answers are practice
+            for card in self.cards(self.numbers(wanted, limit=_LOOKED_AT)):
                 runs = self.incident(card.id).assessments if card.id != incident.id else ()
                 if runs and asked in runs[-1].answers:
                     said[name] = runs[-1].answers[asked]

@@ -12,7 +12,11 @@ from incident_desk.i18n import LANGUAGES, texts
 
 PLAYBOOK = Playbook(
     *("power-loss", "Power loss", 1, "en"),
-    (Step("people", "Ask", critical=True), Step("call", "Call"), Step("ups", "Read", critical=True)),
+    (
+        Step("people", "Ask", critical=True),
+        Step("call", "Call"),
+        Step("ups", "Read", critical=True),
+    ),
 )
 SOUND = """\
 title = "The power fails"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "drills.md").read_text("utf-8")
 
 def playbook_of(language: str) -> drill_reader.Playbooks:
     known = {playbook.id: playbook for playbook in library.built_in(language)}
-    return lambda playbook_id: known.get(playbook_id)
+    return known.get
 
 
 def built_in(language: str) -> tuple[Drill, ...]:
@@ -59,7 +60,7 @@ def test_a_drill_is_an_hour_at_most_and_leaves_time_between_its_injects(drill: D
     assert 45 <= drill.minutes <= 60
     assert 8 <= len(drill.injects) <= 12
     minutes = [inject.minute for inject in drill.injects]
-    assert all(later - earlier >= 3 for earlier, later in zip(minutes, minutes[1:], strict=False))
+    assert all(later - earlier >= 3 for earlier, later in pairwise(minutes))
     assert all(inject.answer for inject in drill.injects)
     assert drill.aims.steps
     assert drill.aims.decisions
