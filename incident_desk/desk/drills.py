@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from incident_desk import paths
 from incident_desk.changes import Area, Changes
+from incident_desk.desk.in_force import drills_in_force
 from incident_desk.desk.incidents import IncidentVerbs
 from incident_desk.desk.library import Library
 from incident_desk.domain import drill_run, facts
@@ -18,25 +18,25 @@ from incident_desk.i18n import LANGUAGES, texts
 if TYPE_CHECKING:
     from incident_desk.domain.document import Document
     from incident_desk.domain.drill import Drill
-    from incident_desk.domain.playbook import Playbook
     from incident_desk.domain.score_sheet import Sheet
-    from incident_desk.playbooks.drills import DrillShelf
 
 
 class DrillVerbs(IncidentVerbs, Library):
     def drills(self, language: str) -> "tuple[Drill, ...]":
         """By title: the organisation's own in the data folder, and the built-in ones it keeps."""
-        return self._drill_shelf(language).drills
+        return drills_in_force(self.folder, language).drills
 
     def drill(self, drill_id: str, language: str) -> "Drill":
         """Raises RuleError when there is no such drill."""
-        return self._drill_shelf(language).drill(drill_id)
+        return drills_in_force(self.folder, language).drill(drill_id)
 
     @property
     def drill_problems(self) -> tuple[InputError, ...]:
         """What is wrong with drills that were left out, each with its file, line and reason."""
         return tuple(
-            problem for language in LANGUAGES for problem in self._drill_shelf(language).problems
+            problem
+            for language in LANGUAGES
+            for problem in drills_in_force(self.folder, language).problems
         )
 
     def start_drill(self, drill: "Drill") -> UUID:
@@ -150,13 +150,3 @@ class DrillVerbs(IncidentVerbs, Library):
         if incident.run is None:
             raise RuleError("drills.not_a_drill", reference=incident.reference)
         return incident.run
-
-    def _drill_shelf(self, language: str) -> "DrillShelf":
-        from incident_desk.playbooks import drills
-
-        playbooks = {playbook.id: playbook for playbook in self.playbooks(language)}
-
-        def playbook_of(playbook_id: str) -> "Playbook | None":
-            return playbooks.get(playbook_id)
-
-        return drills.shelf(paths.own_drills(self.folder), language, playbook_of)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
-from incident_desk.desk.in_force import built_in_model, model_in_force
+from incident_desk.desk.in_force import model_in_force, playbooks_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
 from incident_desk.domain.drill_mark import drill_marked
@@ -74,11 +74,7 @@ class Library(Queries):
         return suggest(playbooks, (incident.title, *incident.services), given, others)
 
     def _shelf(self, language: str) -> "Shelf":
-        from incident_desk.domain import conditions
-        from incident_desk.playbooks import library
-
-        asked = conditions.vocabulary(built_in_model(), self.model)
-        return library.shelf(paths.own_playbooks(self.folder), language, asked)
+        return playbooks_in_force(self.folder, language)
 
     def stages(self, audience: str, language: str) -> tuple[str, ...]:
         """The stages for which there is a template."""

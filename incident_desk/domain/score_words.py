@@ -66,7 +66,8 @@ Parts = tuple[str, str, str]
 
 def _first_message(sheet: Sheet, texts: Texts) -> Parts:
     timed = sheet.first_message
-    return _span(timed, texts), _within(timed, texts), texts("score.first_message_advice")
+    happened = _span(timed, "score.not_sent", texts)
+    return happened, _within(timed, texts), texts("score.first_message_advice")
 
 
 def _promises(sheet: Sheet, texts: Texts) -> Parts:
@@ -93,7 +94,7 @@ def _steps(sheet: Sheet, texts: Texts) -> Parts:
 
 def _severity(sheet: Sheet, texts: Texts) -> Parts:
     severity = sheet.severity
-    happened = _span(severity.set, texts)
+    happened = _span(severity.set, "score.not_set", texts)
     if severity.held is not None:
         held = texts(f"severity.{severity.held}")
         key = "score.held_at_end" if severity.over else "score.held_now"
@@ -108,8 +109,9 @@ def _severity(sheet: Sheet, texts: Texts) -> Parts:
 def _decisions(sheet: Sheet, texts: Texts) -> Parts:
     decisions = sheet.decisions
     happened = texts.count("score.logged", len(decisions.logged))
-    wanted = "; ".join(decisions.wanted) or texts("score.not_asked")
-    return happened, wanted, texts("score.decisions_advice")
+    wanted = len(decisions.wanted)
+    expected = texts.count("score.to_decide", wanted) if wanted else texts("score.not_asked")
+    return happened, expected, texts("score.decisions_advice")
 
 
 def _hand_over(sheet: Sheet, texts: Texts) -> Parts:
@@ -142,9 +144,9 @@ _FIGURES: Mapping[str, Callable[[Sheet, Texts], Parts]] = {
 OUTCOMES = (WELL, PRACTISE, UNJUDGED)
 
 
-def _span(timed: Timed, texts: Texts) -> str:
+def _span(timed: Timed, not_done: str, texts: Texts) -> str:
     if timed.done_after is None:
-        return texts("score.not_done")
+        return texts(not_done)
     return texts("score.after", time=after(timed.done_after, texts))
 
 
