@@ -27,8 +27,8 @@ def say_sheet(incident: Incident, sheet: Sheet, session: Session) -> None:
     say_table([*columns, texts("score.column_verdict")], rows)
     for outcome in (WELL, PRACTISE):
         _say_part(texts(f"score.summary_{outcome}"), summary(told, outcome), session)
-    if sheet.decisions.wanted:
-        _say_part(texts("score.wanted"), sheet.decisions.wanted, session)
+    if sheet.decisions.told:
+        _say_part(texts("score.wanted"), sheet.decisions.told, session)
     injects = (
         texts(
             "cli.drill_score.inject",

@@ -127,11 +127,10 @@ class _Told:
     def decisions(self) -> Section:
         decisions, texts = self._sheet.decisions, self._texts
         logged = self._written(decisions.logged) or (texts("score.none_logged"),)
-        rows = (
-            Pair(texts("score.decisions_logged"), "\n".join(logged)),
-            Pair(texts("score.wanted"), "\n".join(decisions.wanted) or texts("score.not_asked")),
-        )
-        return Section(texts("score.decisions"), (Pairs(rows),))
+        rows = [Pair(texts("score.decisions_logged"), "\n".join(logged))]
+        if decisions.told:
+            rows.append(Pair(texts("score.wanted"), "\n".join(decisions.told)))
+        return Section(texts("score.decisions"), (Pairs(tuple(rows)),))
 
     def injects(self) -> Section:
         cards: tuple[Block, ...] = tuple(self._card(line) for line in self._sheet.injects.lines)
@@ -143,7 +142,7 @@ class _Told:
         if line.noted_after is not None:
             told.append(texts("score.noted_after", time=after(line.noted_after, texts)))
         parts = [inject.text]
-        if inject.answer:
+        if inject.answer and self._sheet.over:
             parts.append(texts("score.good_answer", answer=inject.answer))
         if written := self._written(line.written):
             parts.append("\n".join((texts("score.written"), *(f"– {one}" for one in written))))

@@ -145,6 +145,11 @@ class Decisions:
     over: bool
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What ought to be decided, once that cannot be copied any more."""
+        return self.wanted if self.over else ()
+
+    @property
     def outcome(self) -> str:
         return PRACTISE if self.over and self.wanted and not self.logged else UNJUDGED
 

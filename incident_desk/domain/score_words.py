@@ -100,10 +100,13 @@ def _severity(sheet: Sheet, texts: Texts) -> Parts:
         key = "score.held_at_end" if severity.over else "score.held_now"
         happened = f"{happened}, {texts(key, severity=held)}"
     right = texts("score.or").join(texts(f"severity.{level}") for level in severity.right)
-    within = (_within(severity.set, texts),) if severity.set.within else ()
+    # Which ones are right is the team's to find out while the drill runs.
+    expected = [right] if severity.over else []
+    if severity.set.within or not expected:
+        expected.insert(0, _within(severity.set, texts))
     late = severity.set.outcome == PRACTISE
     advice = "score.severity_late" if late else "score.severity_wrong"
-    return happened, ", ".join((*within, right)), texts(advice)
+    return happened, ", ".join(expected), texts(advice)
 
 
 def _decisions(sheet: Sheet, texts: Texts) -> Parts:
