@@ -1,4 +1,4 @@
-"""The mark at the beginning of every text that leaves a drill, so that nobody takes it for real."""
+"""The mark of every text and file that leaves a drill, so that nobody takes it for real."""
 
 MARKS = {"en": "[DRILL]", "es": "[SIMULACRO]"}
 
@@ -12,3 +12,8 @@ def drill_marked(text: str, language: str) -> str:
     if not begun or begun.upper().startswith(tuple(MARKS.values())):
         return text
     return f"{MARKS.get(language, MARKS['en'])} {begun}"
+
+
+def drill_named(name: str, language: str) -> str:
+    """The name of a file that leaves a drill: 'DRILL-INC-K7-0012-en.pdf'."""
+    return f"{MARKS.get(language, MARKS['en']).strip('[]')}-{name}"

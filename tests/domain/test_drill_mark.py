@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident_desk.domain.drill_mark import drill_marked
+from incident_desk.domain.drill_mark import drill_marked, drill_named
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ from incident_desk.domain.drill_mark import drill_marked
 def test_it_begins_with_the_mark_once(text: str, language: str, marked: str) -> None:
     assert drill_marked(text, language) == marked
     assert drill_marked(marked, language) == marked
+
+
+def test_a_file_that_leaves_a_drill_is_named_so() -> None:
+    assert drill_named("INC-K7-0012-es.pdf", "es") == "SIMULACRO-INC-K7-0012-es.pdf"
+    assert drill_named("INC-K7-0012-en.pdf", "en") == "DRILL-INC-K7-0012-en.pdf"

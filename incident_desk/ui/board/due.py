@@ -36,6 +36,7 @@ _SHOWN, _ROWS = 3, 50
 _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
+_WHO = 40  # of who says an inject: 'The provider's status page'
 _NARROW = 720  # device-independent pixels
 # The tab on which each is dealt with.
 _TABS = {
@@ -194,7 +195,8 @@ class NeedsYouNow(QFrame):
         told = countdown(-late, texts)
         if need.kind in (ORDER, RELIEF, INJECT):
             told = elapsed(self._commanded(late) if need.kind == RELIEF else late, texts)
-        label.setText(texts(f"due.{need.kind}", time=told, person=need.person[:_NAME]))
+        name = need.person[: _WHO if need.kind == INJECT else _NAME]
+        label.setText(texts(f"due.{need.kind}", time=told, person=name))
 
     def _commanded(self, late: float) -> float:
         return late + self._context.desk.commands_at_most.total_seconds()

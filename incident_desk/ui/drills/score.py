@@ -4,9 +4,10 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.changes import Changes
+from incident_desk.domain.drill_mark import drill_named
 from incident_desk.domain.score_sheet import PRACTISE, UNJUDGED, WELL, Sheet
 from incident_desk.domain.score_words import after, in_words
 from incident_desk.errors import DeskError
@@ -65,7 +66,8 @@ class ScorePanel(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
+        self.area: QScrollArea = scrolled(content)
+        whole.addWidget(self.area)
 
     def _concerned(self, changes: Changes) -> bool:
         return changes.touch(self._incident_id)
@@ -94,9 +96,9 @@ class ScorePanel(QWidget):
     def _on_save_clicked(self) -> None:
         if self._saving:
             return  # a button that is disabled would lose the keyboard
-        reference = self._context.desk.incident(self._incident_id).reference
-        name = self._context.texts("score.file")
-        ask_save_path(self, f"{reference}-{name}-{self.language.held}.pdf", self._save)
+        incident, language = self._context.desk.incident(self._incident_id), self.language.held
+        name = f"{incident.reference}-{self._context.texts('score.file')}-{language}.pdf"
+        ask_save_path(self, drill_named(name, language), self._save)
 
     def _on_saving_done(self, result: tuple[Path, Pdf]) -> None:
         path, paper = result
