@@ -263,3 +263,29 @@ def test_the_built_in_drills_start_in_both_languages(desk: Desk) -> None:
             found = desk.incident(desk.start_drill(drill))
             assert found.language == language
             assert found.checklists[0].language == language
+
+
+# Left out of what real incidents are judged by
+
+
+def test_what_was_answered_in_a_drill_says_nothing_of_how_much_a_service_matters(
+    desk: Desk, clock: TestClock
+) -> None:
+    calm = {"safety": "no", "data": "no", "criticality": "supporting", "degree": "slow"}
+    grave = {"safety": "no", "data": "no", "criticality": "foundation", "degree": "down"}
+    real = desk.declare("The shop is slow", ["Shop"])
+    desk.assess(real, desk.model, calm)
+    drill = desk.declare("Practice", ["Sign-in"], drill=True)
+    desk.assess(drill, desk.model, grave)
+    clock.forward(1)
+    desk.set_services(real, ["Shop", "Sign-in"])
+    assert desk.spoken(real) is None
+    earlier = desk.declare("Nobody can sign in", ["Sign-in"])
+    desk.assess(earlier, desk.model, grave)
+    assert desk.spoken(real) is not None
+
+
+def test_a_drill_adds_nothing_to_the_services_that_return(desk: Desk, incident: UUID) -> None:
+    assert desk.services_that_return() == []
+    desk.declare("The doors are stuck", ["Doors"])
+    assert desk.services_that_return() == [("Doors", 1)]

@@ -214,7 +214,7 @@ def bring_the_rest(commander: Commander, clock: Any, words: Words) -> None:
         commander.sees("inject_text")
         clock.forward(1)
         commander.click("inject_noted")
-    assert not commander._shown("drill_next")
+    commander.sees_not("drill_next")
     commander.press("4", ALT)
     model = commander.sees("timeline").model()
     said = " ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))

@@ -90,9 +90,9 @@ class DrillBar(QFrame):
         self._context.attempt(lambda: verb(self._incident_id))
 
     def bring_next(self) -> None:
-        held = self.leader.has_keyboard
+        held = self.leader.next_button.hasFocus()
         self._context.attempt(lambda: self._context.desk.bring_inject(self._incident_id))
-        if held and not self.leader.has_keyboard:
+        if held and self.leader.next_button.isHidden():
             self.inject.take_keyboard()
 
     def end(self) -> None:

@@ -61,8 +61,8 @@ class LeaderRow(QWidget):
         self._row.addLayout(side)
 
     @property
-    def has_keyboard(self) -> bool:
-        return any(verb.button.hasFocus() for verb in self._verbs.values())
+    def next_button(self) -> QPushButton:
+        return self._verbs["next"].button
 
     def show_run(self, run: DrillRun) -> None:
         texts, over, told = self._context.texts, run.state == ENDED, self._in_words(run)
@@ -76,9 +76,13 @@ class LeaderRow(QWidget):
             "end": not over,
             "score": over,
         }
+        held = [verb.button for verb in self._verbs.values() if verb.button.hasFocus()]
         for name, verb in self._verbs.items():
             verb.action.setVisible(wanted[name])
             verb.button.setVisible(wanted[name] and not self._low)
+        if held and held[0].isHidden():
+            # Qt would give it to the next button, and the next Enter would end the drill.
+            self._verbs["pause"].button.setFocus()
 
     def set_low(self, low: bool) -> None:
         """Whoever calls this shows the drill anew."""
