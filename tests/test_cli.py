@@ -666,7 +666,7 @@ def test_every_command_explains_itself(name: str) -> None:
 def test_every_command_is_there() -> None:
     assert set(incident_desk.commands) == {
         *("declare", "list", "show", "log", "assess", "report", "hand-over", "import"),
-        *("verify", "demo", "backups", "restore"),
+        *("verify", "demo", "backups", "restore", "drill", "drill-score"),
     }
 
 

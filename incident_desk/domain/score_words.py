@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from incident_desk.domain.score_sheet import PRACTISE, UNJUDGED, WELL, Sheet, StepLine, Timed
+from incident_desk.domain.score_sheet import PRACTISE, UNJUDGED, Sheet, StepLine, Timed
 from incident_desk.domain.spans import elapsed
 from incident_desk.i18n import Texts
 
@@ -144,7 +144,6 @@ _FIGURES: Mapping[str, Callable[[Sheet, Texts], Parts]] = {
     "hand_over": _hand_over,
     "injects": _injects,
 }
-OUTCOMES = (WELL, PRACTISE, UNJUDGED)
 
 
 def _span(timed: Timed, not_done: str, texts: Texts) -> str:
