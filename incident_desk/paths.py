@@ -58,6 +58,11 @@ def own_messages(folder: Path) -> Path:
     return folder / "messages"
 
 
+def own_drills(folder: Path) -> Path:
+    """Where an organisation puts its own drills, in a folder for each language."""
+    return folder / "drills"
+
+
 def lock(folder: Path) -> Path:
     """Held while a window is open on this desk; its first line is the process that holds it."""
     return folder / "desk.lock"

@@ -2,12 +2,13 @@
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
+from incident_desk.domain.drill import Aims, Inject
 from incident_desk.domain.facts import KINDS, Body, Fact
 from incident_desk.domain.incident import CONSEQUENCES
 from incident_desk.domain.message_text import Text
@@ -41,6 +42,28 @@ _results = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=5,
 )
+_known = st.dictionaries(st.sampled_from(situation.KNOWN), words, max_size=2)
+_injects = st.builds(
+    Inject,
+    id=st.sampled_from(_STEPS),
+    minute=st.integers(0, 480),
+    who=words,
+    text=words,
+    answer=words,
+    situation=_known,
+    services=st.lists(words, max_size=2).map(tuple),
+)
+_aims = st.builds(
+    Aims,
+    severities=st.lists(st.integers(1, 5), max_size=3).map(tuple),
+    severity_minutes=st.none() | st.integers(1, 480),
+    message_minutes=st.none() | st.integers(1, 480),
+    decisions=st.lists(words, max_size=2).map(tuple),
+    steps=st.lists(st.sampled_from(_STEPS), max_size=2).map(tuple),
+    hand_over=st.booleans(),
+)
+# An inject's own id comes of the id of the fact that started its drill.
+_INJECTS = [uuid5(UUID(int=1000 + number), step) for number in range(1, 10) for step in _STEPS]
 _FIELDS: dict[str, SearchStrategy[object]] = {
     "started_at": moments,
     "next_update_at": st.none() | moments,
@@ -74,6 +97,12 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
     "hypothesis": st.sampled_from(_MESSAGES),
     "hand_over": st.sampled_from(_MESSAGES),
     "proposed": st.integers(1, 5),
+    "exercise_version": st.integers(1, 9),
+    "minutes": st.integers(1, 480),
+    "aims": _aims,
+    "injects": st.lists(_injects, max_size=3).map(tuple),
+    "inject": st.sampled_from(_INJECTS),
+    "answered": st.booleans(),
     "kinds": st.lists(st.sampled_from(CONSEQUENCES), max_size=3).map(tuple),
 }
 

@@ -13,7 +13,7 @@ from incident_desk.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No timed assertions: a machine may be busy.
-settings.register_profile("desk", deadline=None)
+settings.register_profile("desk", deadline=None, derandomize=True)
 settings.load_profile("desk")
 
 

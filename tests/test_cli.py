@@ -667,7 +667,7 @@ def test_every_command_is_there() -> None:
     assert set(incident_desk.commands) == {
         *("declare", "list", "show", "log", "assess", "report", "hand-over", "import"),
         *("import-playbook", "message", "check-text", "checklist", "on-paper"),
-        *("verify", "demo", "backups", "restore"),
+        *("verify", "demo", "backups", "restore", "drill", "drill-score"),
     }
 
 

@@ -33,6 +33,8 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "playbooks/en/power-loss.md",
         "playbooks/es/internet-loss.md",
         "messages/es/customers-acknowledged.txt",
+        "drills/en/ransomware.toml",
+        "drills/es/provider-outage.toml",
         "demo/en.toml",
         "demo/es.toml",
     ],

@@ -5,6 +5,7 @@ from io import TextIOWrapper
 
 from incident_desk.cli.assessing import assess
 from incident_desk.cli.checking import check_text
+from incident_desk.cli.drills import drill, drill_score
 from incident_desk.cli.group import incident_desk
 from incident_desk.cli.incidents import declare, list_incidents, log, show
 from incident_desk.cli.keeping import backups, demo, restore, verify
@@ -18,7 +19,7 @@ __all__ = ["incident_desk", "run"]
 
 for command in (
     *(declare, list_incidents, show, log, assess, report, hand_over, take_in, import_playbook),
-    *(checklist, on_paper, message, check_text),
+    *(checklist, on_paper, message, check_text, drill, drill_score),
     *(verify, demo, backups, restore),
 ):
     incident_desk.add_command(command)

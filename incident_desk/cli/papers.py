@@ -39,11 +39,11 @@ def report(
     session: Session, reference: str, target: Path, report_lang: str | None, force: bool
 ) -> None:
     """Write the report of an incident as a PDF."""
-    check(target, force)
+    check_target(target, force)
     with session.desk() as desk:
         incident_id = desk.incident_id(reference)
         document = desk.report(incident_id, report_lang or session.texts.language)
-    write_pdf(document, target, session)
+    print_document(document, target, session)
     say(session.texts("cli.report.written", path=target))
 
 
@@ -65,18 +65,18 @@ def hand_over(
     force: bool,
 ) -> None:
     """Write the brief of a hand-over as one page of PDF. Nothing is offered or changed by it."""
-    check(target, force)
+    check_target(target, force)
     with session.desk() as desk:
         incident_id = desk.incident_id(reference)
         language = report_lang or session.texts.language
         brief = desk.brief(incident_id, language)
         document = desk.brief_paper(incident_id, role, brief, person, language)
-    write_pdf(document, target, session)
+    print_document(document, target, session)
     say(session.texts("cli.hand_over.written", path=target))
 
 
-def write_pdf(document: "Paper", target: Path, session: Session) -> None:
-    """Raises StoreError; then nothing stands there that did not before."""
+def print_document(document: "Paper", target: Path, session: Session) -> None:
+    """Write it, and tell what the paper cannot show. Raises StoreError."""
     from incident_desk.export.pdf import pdf
 
     made = pdf(document)
@@ -88,8 +88,8 @@ def write_pdf(document: "Paper", target: Path, session: Session) -> None:
         click.echo(session.texts("cli.report.untagged"), err=True)
 
 
-def check(target: Path, force: bool) -> None:
-    """Before anything is made. Raises InputError for a folder, or a file that must not go."""
+def check_target(target: Path, force: bool) -> None:
+    """Raises InputError for a folder, and for a file that is there unless `force`."""
     if target.is_dir():
         raise InputError("cli.report.is_folder", path=str(target))
     if target.exists() and not force:

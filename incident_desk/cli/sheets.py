@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 
 from incident_desk.cli.options import WORDS, pass_session
-from incident_desk.cli.papers import check, force, output, paper_language, write_pdf
+from incident_desk.cli.papers import check_target, force, output, paper_language, print_document
 from incident_desk.cli.plain import say
 from incident_desk.cli.session import Session
 from incident_desk.desk import Desk
@@ -41,14 +41,14 @@ def checklist(
     """
     if bool(reference) == bool(playbook):
         raise InputError("cli.checklist.which")
-    check(target, force)
+    check_target(target, force)
     with session.desk() as desk:
         if playbook:
             papers = desk.blank_papers(playbook, language or session.texts.language)
         else:
             incident_id = desk.incident_id(reference or "")
             papers = desk.checklist_papers(incident_id, _chosen(desk, incident_id, which))
-    write_pdf(papers, target, session)
+    print_document(papers, target, session)
     say(session.texts("cli.checklist.written", path=target))
 
 
@@ -75,8 +75,8 @@ def on_paper(session: Session, target: Path, report_lang: str | None, force: boo
 
     A cover, each incident with its checklists and a blank log, and whom to reach.
     """
-    check(target, force)
+    check_target(target, force)
     with session.desk() as desk:
         papers = desk.open_papers(report_lang or session.texts.language)
-    write_pdf(papers, target, session)
+    print_document(papers, target, session)
     say(session.texts("cli.on_paper.written", path=target))

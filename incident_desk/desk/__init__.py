@@ -1,5 +1,6 @@
 """The one door: everything that window and command line do goes through `Desk`."""
 
+from incident_desk.desk.drills import DrillVerbs
 from incident_desk.desk.history import HistoryVerbs
 from incident_desk.desk.log_line import LogLineVerbs
 from incident_desk.desk.papers import PaperQueries
@@ -8,5 +9,7 @@ from incident_desk.desk.undo import UndoVerbs
 from incident_desk.desk.work import WorkVerbs
 
 
-class Desk(LogLineVerbs, HistoryVerbs, WorkVerbs, MessageVerbs, PaperQueries, UndoVerbs):
+class Desk(
+    DrillVerbs, LogLineVerbs, HistoryVerbs, WorkVerbs, MessageVerbs, PaperQueries, UndoVerbs
+):
     """One method for each verb a commander has, one query for each thing a view shows."""

@@ -15,6 +15,8 @@ from incident_desk.errors import InputError
 if TYPE_CHECKING:
     from incident_desk.domain.readiness import Rules
     from incident_desk.domain.severity import Model
+    from incident_desk.playbooks.drills import DrillShelf
+    from incident_desk.playbooks.library import Shelf
 
 Read = TypeVar("Read")
 _Reader = Callable[[str, str], Read]
@@ -32,6 +34,23 @@ def rules_in_force(folder: Path) -> "tuple[Rules, InputError | None]":
     from incident_desk.domain import readiness
 
     return _in_force(paths.own_rules(folder), readiness.load, built_in_rules())
+
+
+def playbooks_in_force(folder: Path, language: str) -> "Shelf":
+    """The playbooks of the desk in `folder`: its own ones, and the built-in ones beside them."""
+    from incident_desk.domain import conditions
+    from incident_desk.playbooks import library
+
+    asked = conditions.vocabulary(built_in_model(), model_in_force(folder)[0])
+    return library.shelf(paths.own_playbooks(folder), language, asked)
+
+
+def drills_in_force(folder: Path, language: str) -> "DrillShelf":
+    """The drills of the desk in `folder`, and why some of its own are left out, if so."""
+    from incident_desk.playbooks import drills
+
+    playbooks = {one.id: one for one in playbooks_in_force(folder, language).playbooks}
+    return drills.shelf(paths.own_drills(folder), language, playbooks.get)
 
 
 @cache

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from incident_desk import paths
-from incident_desk.desk.in_force import built_in_model, model_in_force, rules_in_force
+from incident_desk.desk.in_force import (
+    built_in_model,
+    model_in_force,
+    playbooks_in_force,
+    rules_in_force,
+)
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
+from incident_desk.domain.drill_mark import drill_marked
 from incident_desk.domain.message_text import Text
 from incident_desk.domain.templates import Filled
 from incident_desk.errors import InputError
@@ -95,9 +101,7 @@ class Library(Queries):
         return suggest(playbooks, (incident.title, *incident.services), given, others)
 
     def _shelf(self, language: str) -> "Shelf":
-        from incident_desk.playbooks import library
-
-        return library.shelf(paths.own_playbooks(self.folder), language, self._vocabulary)
+        return playbooks_in_force(self.folder, language)
 
     @property
     def _vocabulary(self) -> "Vocabulary":
@@ -154,9 +158,7 @@ class Library(Queries):
         template = messages.template(audience, stage, language, own)
         filled = template.fill({**self.message_values(incident_id, language), **(known or {})})
         if self.incident(incident_id).drill:
-            return replace(
-                filled, text=_marked(filled.text, texts(language)("message_value.drill"))
-            )
+            return replace(filled, text=_marked(filled.text, language))
         return filled
 
     def next_update(self, incident_id: UUID) -> datetime:
@@ -187,7 +189,8 @@ class Library(Queries):
             return {}
         said = {}
         for name in incident.services:
-            for card in self.cards(self.numbers(Filter(service=name), limit=_LOOKED_AT)):
+            wanted = Filter(service=name, drill=False)  # a drill's answers are practice
+            for card in self.cards(self.numbers(wanted, limit=_LOOKED_AT)):
                 runs = self.incident(card.id).assessments if card.id != incident.id else ()
                 if runs and asked in runs[-1].answers:
                     said[name] = runs[-1].answers[asked]
@@ -224,9 +227,9 @@ class Library(Queries):
         return back_up(paths.database(self.folder), folder, self.clock.now())
 
 
-def _marked(text: Text, mark: str) -> Text:
-    """Every part that says something, with this before it."""
+def _marked(text: Text, language: str) -> Text:
+    """Every part that says something, marked as of a drill."""
     subject, body, short = (
-        f"{mark} {part}" if part else "" for part in (text.subject, text.body, text.short)
+        drill_marked(part, language) for part in (text.subject, text.body, text.short)
     )
     return Text(body, subject, short)

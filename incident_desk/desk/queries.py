@@ -109,6 +109,13 @@ class Queries(Door):
     def services(self) -> list[ServiceCount]:
         return self._read.services()
 
+    def services_that_return(self, limit: int = 10) -> list[tuple[str, int]]:
+        """How many real incidents name a service, the most often named first."""
+        practised = self._read.services_in_drills()
+        real = [(one.name, one.total - practised.get(one.name, 0)) for one in self._read.services()]
+        named = [(name, number) for name, number in real if number]
+        return sorted(named, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
     def service_names(self, limit: int = 500) -> list[str]:
         return self._read.service_names(limit)
 

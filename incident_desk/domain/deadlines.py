@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from incident_desk.domain import handover, orders
+from incident_desk.domain import drill_run, handover, lifecycle, orders
 from incident_desk.domain.board import Card
 from incident_desk.domain.incident import Incident
 
 UPDATE, ORDER, HAND_OVER, RELIEF = "update", "order", "hand_over", "relief"
+INJECT = "inject"
 ASSESS, DRAFT = "assess", "draft"
 # Tiredness makes bad decisions: after this long in command somebody else should take over.
 COMMANDS_AT_MOST = timedelta(hours=3)
@@ -39,8 +40,9 @@ class Need:
 
 
 def dues(incident: Incident) -> tuple[Due, ...]:
-    """In the order of their times. An incident that is over waits for its promise alone."""
-    found = [*_promised(incident)]
+    """In the order of their times. An incident that is over waits for its promise alone, and a
+    drill for its injects until it is ended or closed."""
+    found = [*_promised(incident), *_injected(incident)]
     if incident.is_open and not incident.origin:
         found += [*_ordered(incident), *_handed_over(incident), *_relieved(incident)]
     return tuple(sorted(found, key=lambda due: due.at))
@@ -49,6 +51,17 @@ def dues(incident: Incident) -> tuple[Due, ...]:
 def _promised(incident: Incident) -> Iterator[Due]:
     for audience, due_at in incident.promises.items():
         yield Due(UPDATE, due_at, text=audience)
+
+
+def _injected(incident: Incident) -> Iterator[Due]:
+    """An inject waits from the moment it comes until it is noted."""
+    run, over = incident.run, incident.phase in (lifecycle.CLOSED, lifecycle.CANCELLED)
+    if run is None or over or run.state == drill_run.ENDED:
+        return
+    for inject_id, inject in run.injects.items():
+        at = run.comes_at(inject_id)
+        if at is not None and inject_id not in run.noted:
+            yield Due(INJECT, at, inject_id, inject.text, inject.who)
 
 
 def _ordered(incident: Incident) -> Iterator[Due]:

@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from incident_desk.domain.drill_facts import DrillEnded as DrillEnded
+from incident_desk.domain.drill_facts import DrillPaused as DrillPaused
+from incident_desk.domain.drill_facts import DrillResumed as DrillResumed
+from incident_desk.domain.drill_facts import DrillStarted as DrillStarted
+from incident_desk.domain.drill_facts import InjectBrought as InjectBrought
+from incident_desk.domain.drill_facts import InjectJudged as InjectJudged
+from incident_desk.domain.drill_facts import InjectNoted as InjectNoted
 from incident_desk.domain.fact import Body as Body
 from incident_desk.domain.fact import Fact as Fact
 from incident_desk.domain.message_facts import DraftDiscarded as DraftDiscarded
@@ -288,6 +295,13 @@ KINDS: dict[str, type[Body]] = {
     "consequences_set": ConsequencesSet,
     "severity_kept": SeverityKept,
     "step_added": StepAdded,
+    "drill_started": DrillStarted,
+    "drill_paused": DrillPaused,
+    "drill_resumed": DrillResumed,
+    "drill_ended": DrillEnded,
+    "inject_brought": InjectBrought,
+    "inject_noted": InjectNoted,
+    "inject_judged": InjectJudged,
 }
 NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 

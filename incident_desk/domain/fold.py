@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from incident_desk.domain import facts, handover, hypotheses, lifecycle, message_fold, orders
+from incident_desk.domain import (
+    drill_run,
+    facts,
+    handover,
+    hypotheses,
+    lifecycle,
+    message_fold,
+    orders,
+)
 from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist, Mark
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.incident import NEVER, Assessed, Held, Incident, Kept
@@ -148,6 +156,11 @@ def _handed_over(incident: Incident, fact: Fact, _body: Body) -> Incident | None
     return None if changed is None else replace(incident, hand_overs=changed)
 
 
+def _practised(incident: Incident, fact: Fact, _body: Body) -> Incident | None:
+    changed = drill_run.apply(incident.run, fact)
+    return None if changed is None else replace(incident, run=changed)
+
+
 def _consequences_set(incident: Incident, _fact: Fact, body: facts.ConsequencesSet) -> Incident:
     return replace(incident, consequences=body.kinds)
 
@@ -210,4 +223,11 @@ _APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = 
     facts.ConsequencesSet: _consequences_set,
     facts.SeverityKept: _severity_kept,
     facts.StepAdded: _step_added,
+    facts.DrillStarted: _practised,
+    facts.DrillPaused: _practised,
+    facts.DrillResumed: _practised,
+    facts.DrillEnded: _practised,
+    facts.InjectBrought: _practised,
+    facts.InjectNoted: _practised,
+    facts.InjectJudged: _practised,
 }

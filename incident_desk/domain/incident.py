@@ -9,6 +9,7 @@ from uuid import UUID
 
 from incident_desk.domain import lifecycle, message_fold
 from incident_desk.domain.checklist import Checklist
+from incident_desk.domain.drill_run import DrillRun
 from incident_desk.domain.handover import HandOvers
 from incident_desk.domain.hypotheses import Hypotheses
 from incident_desk.domain.message import DRAFT, Messages, Order
@@ -80,6 +81,7 @@ class Incident:
     hand_overs: HandOvers = field(default_factory=lambda: _NOTHING)
     consequences: tuple[str, ...] = ()
     kept: Kept | None = None
+    run: DrillRun | None = None
     conflicts: tuple[UUID, ...] = ()
 
     @property

@@ -143,7 +143,10 @@ class Grammar:
             return entry.literal
         if not dated and self._is_dated(text):
             return True
-        return bool(self._marked(text, None) or self._order(text, None))
+        try:
+            return bool(self._marked(text, None) or self._order(text, None))
+        except InputError:  # it names a moment that is still to come
+            return True
 
     def _is_dated(self, text: str) -> bool:
         try:

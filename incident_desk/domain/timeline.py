@@ -49,6 +49,17 @@ GROUPS: Mapping[str, frozenset[type[Body]]] = {
     "severity": frozenset(
         {facts.SeverityAssessed, facts.SeveritySet, facts.SeverityKept, facts.ConsequencesSet}
     ),
+    "drill": frozenset(
+        {
+            facts.DrillStarted,
+            facts.DrillPaused,
+            facts.DrillResumed,
+            facts.DrillEnded,
+            facts.InjectBrought,
+            facts.InjectNoted,
+            facts.InjectJudged,
+        }
+    ),
 }
 # Facts that say nothing to a reader of the report: their outcome is told by a later fact.
 QUIET: frozenset[type[Body]] = frozenset({facts.DraftEdited, facts.LanguageConfirmed})
@@ -239,6 +250,22 @@ def _step_added(body: facts.StepAdded, incident: Incident, _t: Texts, _z: tzinfo
     return {"step": body.step.text, "list": checklist.title if checklist else ""}
 
 
+def _drill(body: facts.DrillStarted, _i: Incident, _t: Texts, _z: tzinfo | None) -> Values:
+    """Not what will come: that is nobody's to read beforehand."""
+    return {"title": body.title, "number": len(body.injects), "minutes": body.minutes}
+
+
+def _inject(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
+    found = incident.run.injects.get(body.inject) if incident.run else None
+    values: Values = {
+        "who": found.who if found else "",
+        "text": found.text if found else texts("timeline.inject_gone"),
+    }
+    if isinstance(body, facts.InjectJudged):
+        values["key"] = f"timeline.inject_{'answered' if body.answered else 'not_answered'}"
+    return values
+
+
 def _published(
     body: facts.UpdatePublished, _i: Incident, texts: Texts, _z: tzinfo | None
 ) -> Values:
@@ -279,4 +306,7 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.ConsequencesSet: _consequences,
     facts.SeverityKept: _kept,
     facts.StepAdded: _step_added,
+    facts.DrillStarted: _drill,
+    facts.InjectBrought: _inject,
+    facts.InjectJudged: _inject,
 }

@@ -10,8 +10,10 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?")
 
 
-def text(path: Path, name: str) -> str:
-    """All of the file. Raises InputError, with `name` and the line, for what is no UTF-8 text."""
+def text(path: Path, name: str, too_big: str = "playbooks.too_big") -> str:
+    """All of the file. Raises InputError, with `name` and the line, for what is no UTF-8 text, and
+    as `too_big`, a key of the catalogues, for more than MOST_BYTES.
+    """
     try:
         with path.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
@@ -19,7 +21,7 @@ def text(path: Path, name: str) -> str:
         reason = error.strerror or ""
         raise InputError("playbooks.unreadable", file=name, line=1, reason=reason) from error
     if len(content) > MOST_BYTES:
-        raise InputError("playbooks.too_big", file=name, line=1)
+        raise InputError(too_big, file=name, line=1)
     if b"\0" in content:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise InputError("playbooks.not_text", file=name, line=line)

@@ -174,6 +174,15 @@ class ReadModel:
         with self._database.reading() as connection:
             return [ServiceCount(*row) for row in connection.execute(sql)]
 
+    def services_in_drills(self) -> dict[str, int]:
+        """How many drills name each service."""
+        sql = (
+            "SELECT value, count(DISTINCT n) FROM incidents, json_each(services)"
+            " WHERE drill = 1 GROUP BY value"
+        )
+        with self._database.reading() as connection:
+            return dict(connection.execute(sql).fetchall())
+
     def service_names(self, limit: int) -> list[str]:
         sql = "SELECT name FROM services GROUP BY name ORDER BY count(*) DESC, name LIMIT ?"
         with self._database.reading() as connection:

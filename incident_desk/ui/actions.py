@@ -22,6 +22,7 @@ class Actions:
         self._texts = texts
         self.commands: list[QAction] = []
         self._of_incident: list[QAction] = []
+        self._of_drill: list[QAction] = []
         for action in window.actions():
             window.removeAction(action)
             action.deleteLater()
@@ -40,10 +41,12 @@ class Actions:
             if not action.shortcut().isEmpty()
         ]
 
-    def enable_incident(self, enabled: bool) -> None:
-        """What needs an incident that is or was on the screen."""
+    def enable_incident(self, enabled: bool, *, drill: bool = False) -> None:
+        """What needs an incident that is or was on the screen, and what needs a drill there."""
         for action in self._of_incident:
             action.setEnabled(enabled)
+        for action in self._of_drill:
+            action.setEnabled(drill)
 
     def show_silenced(self, silenced: bool) -> None:
         """Whether the incident that is or was on the screen is silent on this laptop."""
@@ -75,6 +78,12 @@ class Actions:
         for number, tab in enumerate(TABS, 1):
             self._add(menu, f"tab.{tab}", f"Alt+{number}", partial(self._show_tab, tab))
         self._of_incident = self.commands[before:]
+        menu.addSeparator()
+        before = len(self.commands)
+        self._add(menu, "tab.score", f"Alt+{len(TABS) + 1}", partial(self._show_tab, "score"))
+        for name, shortcut in (("note", "Ctrl+J"), ("pause", ""), ("bring_next", ""), ("end", "")):
+            self._add(menu, f"action.drill_{name}", shortcut, partial(self._practise, name))
+        self._of_drill = self.commands[before:]
 
     def _fill_view(self, menu: QMenu) -> None:
         for number, page in enumerate(PAGES, 1):
@@ -129,6 +138,11 @@ class Actions:
         if page := self._window.frame.incident:
             self._window.open_incident(page.incident_id, "situation")
             page.hand_over()
+
+    def _practise(self, verb: str) -> None:
+        if page := self._window.frame.incident:
+            self._window.open_incident(page.incident_id)
+            getattr(page.drill, verb)()
 
     def _show_tab(self, tab: str) -> None:
         if page := self._window.frame.incident:

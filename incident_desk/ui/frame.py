@@ -128,7 +128,8 @@ class Frame(QWidget):
         self._location = location
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(location.page)
-        self._actions.enable_incident(self.incident is not None)
+        shown = self.incident
+        self._actions.enable_incident(shown is not None, drill=bool(shown and shown.has_timetable))
         if not location.tab:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.foot.show_incident(location.incident_id)

@@ -14,7 +14,8 @@ class Section(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         self.column.setSpacing(SPACE)
-        self.column.addWidget(plain_label(title, size="heading"))
+        self.heading = plain_label(title, size="heading")
+        self.column.addWidget(self.heading)
 
     def add(self, *widgets: QWidget) -> None:
         for widget in widgets:

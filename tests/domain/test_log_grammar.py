@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incident_desk.domain import facts
@@ -312,6 +312,7 @@ def test_a_text_without_a_mark_or_a_name_is_a_note_of_itself(text: str) -> None:
 
 
 @given(lines.map(str.strip).filter(bool), st.sampled_from([NOTE, ACTION, HYPOTHESIS, DECISION]))
+@example("!@2030-1-1 0:00 0", NOTE)
 def test_a_fact_as_a_line_gives_the_fact_again(text: str, kind: str) -> None:
     body = {
         NOTE: facts.NoteLogged(text),

@@ -1,13 +1,14 @@
 """Every kind of fact is said in every language, with nothing left to fill in."""
 
 from datetime import UTC, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from bodies import INCIDENT, START, bodies, declared, fact
 from hypothesis import given
 
 from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
+from incident_desk.domain.drill import Aims, Inject
 from incident_desk.domain.facts import KINDS, Body
 from incident_desk.domain.fold import fold
 from incident_desk.domain.incident import CONSEQUENCES, Incident
@@ -26,7 +27,12 @@ BEGUN: tuple[Body, ...] = (
     facts.HypothesisRaised(THOUGHT, "A tripped fuse"),
     facts.OrderGiven(ORDER, "Carla", "Look at the fuse", LATER),
     facts.HandOverOffered(OFFER, "commander", "Bruno", "All is calm"),
+    facts.DrillStarted(
+        *("power", 1, "en", "The power fails", 45, LIST, Aims((2, 3))),
+        (Inject("lift", 5, "Reception", "Somebody is in the lift"),),
+    ),
 )
+LIFT = uuid5(UUID(int=1000 + len(BEGUN)), "lift")
 SAID: tuple[Body, ...] = (
     *BEGUN,
     declared(drill=True),
@@ -88,6 +94,13 @@ SAID: tuple[Body, ...] = (
     facts.SeverityKept(2, 1),
     facts.SeverityKept(2, 1, "It is nearly over"),
     facts.StepAdded(LIST, Step("ask", "Ask the provider")),
+    facts.DrillPaused(),
+    facts.DrillResumed(),
+    facts.DrillEnded(),
+    facts.InjectBrought(LIFT),
+    facts.InjectBrought(OTHER),
+    facts.InjectNoted(LIFT, "Reception", "Somebody is in the lift"),
+    *(facts.InjectJudged(LIFT, answered) for answered in (True, False)),
 )
 
 
@@ -134,6 +147,12 @@ def test_a_tick_names_its_step_and_says_when_it_is_gone(language: str) -> None:
     ticked, gone = facts.StepTicked(LIST, "isolate"), facts.StepTicked(LIST, "gone")
     assert "Isolate it" in said(fact(9, ticked), incident(), words, UTC)
     assert words("timeline.step_gone") in said(fact(9, gone), incident(), words, UTC)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_drill_that_starts_tells_nothing_of_what_will_come(language: str) -> None:
+    assert "lift" in said(fact(9, facts.InjectBrought(LIFT)), incident(), texts(language), UTC)
+    assert "lift" not in said(fact(9, BEGUN[-1]), incident(), texts(language), UTC)
 
 
 def test_a_kind_is_in_one_group_at_most() -> None:

@@ -187,7 +187,13 @@ def test_the_chart_shows_what_its_table_tells(opened, shop):
 
 def test_the_services_that_return_come_first(opened, shop):
     rows = opened(InsightsPage)._services.rows.rows
-    assert [row.cells for row in rows] == [("Shop", "2"), ("Drills", "1"), ("Payments", "1")]
+    assert [row.cells for row in rows] == [("Shop", "2"), ("Payments", "1")]
+
+
+def test_a_drill_adds_nothing_to_the_services_that_return(opened, shop, desk):
+    desk.declare("A drill at the shop", ["Shop"], drill=True)
+    rows = opened(InsightsPage)._services.rows.rows
+    assert [row.cells for row in rows] == [("Shop", "2"), ("Payments", "1")]
 
 
 def test_insights_follow_the_desk(qtbot, opened, shop, desk):

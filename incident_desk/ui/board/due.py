@@ -15,7 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from incident_desk.domain.deadlines import ASSESS, DRAFT, HAND_OVER, ORDER, RELIEF, UPDATE, Need
+from incident_desk.domain.deadlines import (
+    ASSESS,
+    DRAFT,
+    HAND_OVER,
+    INJECT,
+    ORDER,
+    RELIEF,
+    UPDATE,
+    Need,
+)
 from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
@@ -27,6 +36,7 @@ _SHOWN, _ROWS = 3, 50
 _MOST = 300  # that are counted
 _ALL = "due_all"
 _NAME = 24  # characters of a name
+_WHO = 40  # of who says an inject: 'The provider's status page'
 _NARROW = 720  # device-independent pixels
 _LEAST = 16  # characters: a reference is never cut
 # The tab on which each is dealt with.
@@ -35,6 +45,7 @@ TABS = {
     DRAFT: "messages",
     HAND_OVER: "situation",
     RELIEF: "situation",
+    INJECT: "situation",
 }
 
 
@@ -138,7 +149,7 @@ class NeedsYouNow(QFrame):
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
-        what = need.text if need.kind == ORDER else need.card.title
+        what = need.text if need.kind in (ORDER, INJECT) else need.card.title
         drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
         hatch = QColor(self._context.theme.warning) if need.card.drill else None
         about = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
@@ -168,6 +179,11 @@ class NeedsYouNow(QFrame):
             for made in order.all:
                 side.addWidget(made)
             return side
+        if need.kind == INJECT:
+            noted = button(texts("drill.noted"), lambda: self._note(need))
+            noted.setObjectName(f"inject_noted_{reference}")
+            noted.setAccessibleName(f"{noted.text()}: {need.person}, {need.text}")
+            side.addWidget(noted)
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
         go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
@@ -177,14 +193,21 @@ class NeedsYouNow(QFrame):
     def _show_time(self, need: Need, label: QLabel) -> None:
         assert need.at is not None
         texts, late = self._context.texts, (self._context.now - need.at).total_seconds()
-        set_property(label, "tone", "danger" if late > 0 and need.kind != RELIEF else "warning")
+        calm = late <= 0 or need.kind in (RELIEF, INJECT)
+        set_property(label, "tone", "warning" if calm else "danger")
         told = countdown(-late, texts)
-        if need.kind in (ORDER, RELIEF):
+        if need.kind in (ORDER, RELIEF, INJECT):
             told = elapsed(self._commanded(late) if need.kind == RELIEF else late, texts)
-        label.setText(texts(f"due.{need.kind}", time=told, person=need.person[:_NAME]))
+        name = need.person[: _WHO if need.kind == INJECT else _NAME]
+        label.setText(texts(f"due.{need.kind}", time=told, person=name))
 
     def _commanded(self, late: float) -> float:
         return late + self._context.desk.commands_at_most.total_seconds()
+
+    def _note(self, need: Need) -> None:
+        inject_id, note = need.ref, self._context.desk.note_inject
+        assert inject_id is not None
+        self._context.attempt(lambda: note(need.card.id, inject_id))
 
     def _open(self, need: Need) -> None:
         if need.kind == ASSESS:

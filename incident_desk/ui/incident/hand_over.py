@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from incident_desk.changes import Changes
 from incident_desk.domain.document import Document
+from incident_desk.domain.drill_mark import drill_named
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import ROLES
 from incident_desk.errors import DeskError
@@ -205,9 +206,9 @@ class HandOverPage(QScrollArea):
     def _on_print_clicked(self) -> None:
         if self._printing:
             return  # a button that is disabled would lose the keyboard
-        reference = self._context.desk.incident(self._incident_id).reference
-        name = self._context.texts("handover.file")
-        ask_save_path(self, f"{reference}-{name}-{self.language.held}.pdf", self._print)
+        incident, language = self._context.desk.incident(self._incident_id), self.language.held
+        name = f"{incident.reference}-{self._context.texts('handover.file')}-{language}.pdf"
+        ask_save_path(self, drill_named(name, language) if incident.drill else name, self._print)
 
     def _on_printing_done(self, result: tuple[Path, Pdf]) -> None:
         path, paper = result

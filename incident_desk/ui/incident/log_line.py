@@ -32,7 +32,7 @@ class LogLine(QFrame):
         self._context = context
         self._incident_id = incident_id
         self._services: list[str] = []
-        self.due = DueOrders(context, incident_id)
+        self.due = DueOrders(context, incident_id, self)
         self._hint = LogHint(context)
         self.offers = LogOffers(context, self)
         self.field = LogField(self.offers, self._lines)

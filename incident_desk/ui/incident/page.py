@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 from incident_desk.domain.found import Place
 from incident_desk.ui.checklists.panel import ChecklistsPanel
 from incident_desk.ui.context import Context
+from incident_desk.ui.drills.bar import DrillBar
+from incident_desk.ui.drills.score import ScorePanel
 from incident_desk.ui.incident.header import IncidentHeader
 from incident_desk.ui.incident.log_line import LogLine
 from incident_desk.ui.incident.reassess_bar import ReassessBar
@@ -28,6 +30,7 @@ _PANELS: dict[str, Callable[[Context, UUID, QWidget], QWidget]] = {
     "timeline": TimelinePanel,
     "review": ReviewPanel,
     "report": ReportPanel,
+    "score": ScorePanel,
 }
 
 
@@ -44,33 +47,43 @@ class IncidentPage(QWidget):
         self.panels: dict[str, QWidget] = {}
         self._holders: dict[str, QWidget] = {}
         self.header = IncidentHeader(context, incident_id, self)
+        self.drill = DrillBar(context, incident_id, self)
+        self.has_timetable = context.desk.incident(incident_id).run is not None
         self.reassess = ReassessBar(context, incident_id, self)
         self.log_line = LogLine(context, incident_id, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setDrawBase(False)
-        for name in _PANELS:
+        for name in self._tab_names:
             holder = self._holders[name] = QWidget(self.tabs)
             self.tabs.addTab(holder, context.texts(f"tab.{name}"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.drill)
         column.addWidget(self.reassess)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.log_line)
+        self.drill.score_wanted.connect(self._on_drill_score_wanted)
+        self.drill.settled.connect(self.log_line.field.setFocus)
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)
         self._build("situation")
 
     @property
     def tab(self) -> str:
-        return tuple(_PANELS)[self.tabs.currentIndex()]
+        return self._tab_names[self.tabs.currentIndex()]
+
+    @property
+    def _tab_names(self) -> tuple[str, ...]:
+        """Only a drill with a timetable has a score sheet."""
+        return tuple(name for name in _PANELS if name != "score" or self.has_timetable)
 
     def show_tab(self, name: str) -> None:
-        if name in _PANELS:
+        if name in self._tab_names:
             self._build(name)
-            self.tabs.setCurrentIndex(tuple(_PANELS).index(name))
+            self.tabs.setCurrentIndex(self._tab_names.index(name))
             focus_first(self.panels[name])
 
     def hand_over(self) -> None:
@@ -122,12 +135,16 @@ class IncidentPage(QWidget):
         keep_all(self)
         self._build(self.tab)
 
+    def _on_drill_score_wanted(self) -> None:
+        self.show_tab("score")
+
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tab is what the commander works in: in a low window the header gives way."""
         super().resizeEvent(event)
         self.header.set_low(self.height() < _LOW)
+        self.drill.set_low(self.height() < _LOW)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the log line. (By a focus proxy Tab would pass over header and tabs.)"""

@@ -187,7 +187,10 @@ class TimelinePanel(QWidget):
         made = QComboBox()
         made.setAccessibleName(self._context.texts("timeline.kind"))
         made.addItem(self._context.texts("timeline.kind_all"), "")
+        practised = self._context.desk.incident(self._incident_id).run is not None
         for name in GROUPS:
+            if name == "drill" and not practised:
+                continue
             made.addItem(self._context.texts(f"timeline.kind_{name}"), name)
         return made
 

@@ -1,12 +1,20 @@
-"""Playbooks: every built-in procedure, to read before it is needed."""
+"""Playbooks: every procedure, to read before it is needed, and drills to practise them."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from incident_desk.i18n import LANGUAGES, texts
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
+from incident_desk.ui.drills.practise import PractisePanel
 from incident_desk.ui.fresh import Fresh
 from incident_desk.ui.parts import button, line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
@@ -37,6 +45,10 @@ class PlaybooksPage(QWidget):
         self._printing = Printing(context, self)
         self.print = button(words("paper.print_blank"), self._on_print_clicked)
         self.print.setObjectName("playbook_print")
+        self.practise_button = button(words("practise.open"), self._on_practise_pressed)
+        self.practise_button.setObjectName("practise")
+        self.drills = PractisePanel(context)
+        self._stack = QStackedWidget()
         self._lay_out()
         self.language.chosen.connect(self._on_language_chosen)
         self.table.chosen.connect(self._on_table_chosen)
@@ -47,11 +59,12 @@ class PlaybooksPage(QWidget):
     def _lay_out(self) -> None:
         words = self._context.texts
         top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         top.setSpacing(2 * SPACE)
         top.addWidget(line_label(words("playbookspage.language"), "muted"))
         top.addWidget(self.language, 1)
         top.addWidget(self.print)
+        top.addWidget(self.practise_button)
         left = QWidget()
         left.setMinimumWidth(_LIST)
         column = QVBoxLayout(left)
@@ -68,7 +81,14 @@ class PlaybooksPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
-        whole.addWidget(sides, 1)
+        self._stack.addWidget(sides)
+        self._stack.addWidget(self.drills)
+        whole.addWidget(self._stack, 1)
+
+    @property
+    def practises(self) -> bool:
+        """Whether the drills stand in place of the playbooks."""
+        return self._stack.currentWidget() is self.drills
 
     def _read(self) -> None:
         """The same playbook stays chosen in the other language."""
@@ -94,6 +114,21 @@ class PlaybooksPage(QWidget):
 
     def _on_language_chosen(self) -> None:
         self._context.attempt(self._read)
+        if self.practises:
+            self._read_drills()
+
+    def _on_practise_pressed(self) -> None:
+        if self.practises:
+            self._stack.setCurrentIndex(0)
+            self.table.setFocus()
+        elif self._read_drills():
+            self._stack.setCurrentWidget(self.drills)
+            self.drills.begin()
+        key = "practise.leave" if self.practises else "practise.open"
+        self.practise_button.setText(self._context.texts(key))
+
+    def _read_drills(self) -> bool:
+        return self._context.attempt(lambda: self.drills.read(self.language.held))
 
     def _on_table_chosen(self, playbook_id: str) -> None:
         self._context.attempt(lambda: self._show(playbook_id))

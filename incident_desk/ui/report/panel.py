@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from incident_desk.domain.document import Document
+from incident_desk.domain.drill_mark import drill_named
 from incident_desk.errors import DeskError, StoppedError
 from incident_desk.export import glyphs, pdf
 from incident_desk.export.pdf import Paper, Pdf
@@ -127,8 +128,9 @@ class ReportPanel(QWidget):
         self._next.setEnabled(self._page + 1 < total)
 
     def _ask_where_to_save(self) -> None:
-        reference = self._context.desk.incident(self._incident_id).reference
-        ask_save_path(self, f"{reference}-{self.language.held}.pdf", self._save)
+        incident, language = self._context.desk.incident(self._incident_id), self.language.held
+        name = f"{incident.reference}-{language}.pdf"
+        ask_save_path(self, drill_named(name, language) if incident.drill else name, self._save)
 
     def _save(self, path: Path) -> None:
         def begin() -> None:

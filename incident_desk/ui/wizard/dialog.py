@@ -45,7 +45,9 @@ class WizardDialog(QDialog):
         self.proposals = Proposals(context, incident, self.run_.model)
         self.override = Override(context, incident_id)
         self.override.done.connect(self.accept)
-        self.setWindowTitle(context.texts("wizard.title", reference=incident.reference))
+        drill = f"{context.texts('board.drill').upper()} · " if incident.drill else ""
+        title = context.texts("wizard.title", reference=incident.reference)
+        self.setWindowTitle(f"{drill}{title}")
         self._progress = plain_label("", "muted")
         self._problem = plain_label("", "danger")
         self._problem.setObjectName("model_problem")
