@@ -186,10 +186,14 @@ def test_a_message_sent_by_another_desk_is_shown_as_it_went_out(show, context, d
     other.mark_sent(editor.incident_id, editor.message.id, "en", "email")
     other.close()
     editor.go_to("message_body_en")
+    editor.type("Sorry. ")
     context.bridge.look()
     assert editor.seen("message_body_en") is None
     assert editor.sees("message_as_sent_en").toPlainText().startswith("Cards fail")
     assert editor.keyboard == "message_list"
+    assert editor.said == editor.context.texts("messages.sent_never_changes")
+    assert editor.sees("message_typed_en").toPlainText().startswith("Sorry. We know")
+    assert editor.seen("message_typed_es") is None
 
 
 def test_a_new_message_is_drafted_by_keyboard_in_the_languages_that_are_ticked(show):
@@ -229,6 +233,23 @@ def test_the_tabulator_goes_through_the_draft_to_its_approval(show):
     parts = ("subject", "body", "short")
     written = [f"message_{part}_{one}" for one in ("en", "es") for part in parts]
     assert stops[:8] == [*written, "message_promise", "message_approver"]
+
+
+def test_the_tabulator_comes_round_to_everything_and_is_trapped_nowhere(show, desk):
+    desk_texts = {"en": Text("{impact} {cause}", "Cards"), "es": Text("db-prod-01", "Tarjetas")}
+    editor = show(desk_texts)
+    editor.panel.view.editor.check()
+    desk.set_situation(editor.incident_id, "impact", "No cards")
+    editor.panel.view.editor.check()
+    editor.go_to("message_subject_en")
+    stops = []
+    while editor.keyboard not in stops[:1] or len(stops) < 2:
+        stops.append(editor.keyboard)
+        assert len(stops) < 100
+        editor.key(Qt.Key.Key_Tab)
+    for name in ("message_list", "message_new", "message_discard", "check_mend_D02_es"):
+        assert name in stops
+    assert stops[-2:] == ["field_impact", "field_cause"]
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(show, qapp, host):

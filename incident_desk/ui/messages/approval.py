@@ -52,15 +52,16 @@ class Approval(QWidget):
             self.reviewer.setText(message.reviewer)
 
     def show_findings(self, held: Sequence[Held]) -> None:
-        blocks = (one.finding.rule for one in held if one.finding.level == BLOCKS)
-        self._blocking = tuple(dict.fromkeys(blocks))
+        blocks = (one.finding for one in held if one.finding.level == BLOCKS)
+        named = {one.rule: f"{one.name(self._context.texts)} ({one.rule})" for one in blocks}
+        self._blocking = tuple(named)
         rules = {one.finding.rule for one in held}
         for shown in (self.reviewer, self._labels["reviewer"]):
             wanted = bool(rules & _NEEDS_REVIEWER) or bool(self.reviewer.text())
             shown.setVisible(wanted)
         self._blocked.setVisible(bool(self._blocking))
         self.reason.setVisible(bool(self._blocking))
-        told = self._context.texts("messages.blocked_by", rules=", ".join(self._blocking))
+        told = self._context.texts("messages.blocked_by", rules=", ".join(named.values()))
         self._blocked.setText(told)
         self._enable()
 

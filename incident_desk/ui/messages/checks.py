@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.desk.readiness import MOST_CHECKED
 from incident_desk.domain.readiness import BLOCKS, LEVELS, WARNS, Finding
 from incident_desk.ui.context import Context
 from incident_desk.ui.messages.chips import plain_tip
-from incident_desk.ui.messages.kept_focus import focus_stays
+from incident_desk.ui.messages.kept_focus import focus_stays, in_order
 from incident_desk.ui.parts import button, empty, panel, plain_label, set_property
 from incident_desk.ui.theme import SPACE
 
@@ -39,7 +39,8 @@ class Checks(QWidget):
         self._context = context
         self._shown: Sequence[Held] = ()
         self._many = False
-        self.otherwise: QWidget | None = None  # has the keyboard when there is no row for it
+        # Has the keyboard when there is no row for it, and comes before the rows in its round.
+        self.otherwise: QWidget | None = None
         self._summary = plain_label("")
         self._summary.setObjectName("message_checks_summary")
         most = f"{MOST_CHECKED:,}".replace(",", context.texts("number.thousands"))
@@ -68,10 +69,13 @@ class Checks(QWidget):
         self._summarise()
         with focus_stays(self, self.otherwise):
             empty(self._rows)
-            for one in ordered[:_SHOWN]:
-                row = self._row(one)
+            rows = [self._row(one) for one in ordered[:_SHOWN]]
+            for row in rows:
                 self._rows.addWidget(row)
                 row.show()
+        if self.otherwise:
+            verbs = [one for row in rows for one in row.findChildren(QPushButton)]
+            in_order([self.otherwise, *verbs])
         if len(ordered) > _SHOWN:
             more = self._context.texts("messages.checks_more", number=len(ordered) - _SHOWN)
             self._rows.addWidget(plain_label(more, "muted"))

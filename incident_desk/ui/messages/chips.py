@@ -78,23 +78,26 @@ class Chips(QWidget):
         self._label = label
         self._chosen = chosen
         self._shown: Sequence[Chip] = ()
+        self.stops: list[QToolButton] = []
         self._flow = FlowLayout(SPACE // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._flow)
 
-    def show_chips(self, chips: Sequence[Chip]) -> None:
+    def show_chips(self, chips: Sequence[Chip]) -> bool:
+        """Whether they are others than before, and were made anew."""
         if list(chips) == list(self._shown):
-            return
+            return False
         self._shown = tuple(chips)
         with focus_stays(self):
             empty(self._flow)
-            for chip in chips:
-                made = self._button(chip)
+            self.stops = [self._button(chip) for chip in chips]
+            for made in self.stops:
                 self._flow.addWidget(made)
                 made.show()
         self.setVisible(bool(chips))
         self.updateGeometry()
+        return True
 
     def _button(self, chip: Chip) -> QToolButton:
         texts, theme = self._context.texts, self._context.theme

@@ -16,6 +16,7 @@ from incident_desk.errors import DeskError
 from incident_desk.ui.context import Context
 from incident_desk.ui.messages.checks import Held
 from incident_desk.ui.messages.chips import CHANGED, FOUND, Chip, Chips, chips, stale
+from incident_desk.ui.messages.kept_focus import stand_before
 from incident_desk.ui.messages.language_editor import LanguageEditor
 from incident_desk.ui.messages.promise import PromiseField
 from incident_desk.ui.sides import Sides
@@ -75,6 +76,11 @@ class DraftEditor(QWidget):
         self.promise.propose(message)
         self._show_chips()
         self._pause.start()
+
+    def order_chips(self) -> None:
+        """The tabulator comes to the facts before it comes to the text."""
+        first = next(iter(self.editors.values())).subject
+        stand_before(first, self.chips.stops)
 
     def save(self) -> bool:
         """Write what was typed as facts; False if that failed, and it stays on the screen."""
@@ -174,7 +180,8 @@ class DraftEditor(QWidget):
         language, editor = next(iter(self.editors.items()))
         replaced = self._replaced[language]
         known, used = self._known(language), self._used(language)
-        self.chips.show_chips(chips(editor.text, known, used, replaced))
+        if self.chips.show_chips(chips(editor.text, known, used, replaced)):
+            self.order_chips()
 
     def _label(self, name: str) -> str:
         return field_word(name, self._context.texts)

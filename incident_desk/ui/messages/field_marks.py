@@ -9,6 +9,7 @@ from incident_desk.domain.templates import FIELDS
 from incident_desk.ui.messages.text_edit import qt_places
 from incident_desk.ui.theme import Theme
 
+_LONGEST = 30_000  # characters of a paragraph: with each key the whole of it is marked anew
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -23,7 +24,7 @@ class FieldMarks(QSyntaxHighlighter):
     # Qt overrides
 
     def highlightBlock(self, text: str) -> None:
-        if "{" not in text:
+        if "{" not in text or len(text) > _LONGEST:
             return
         place = qt_places(text)
         for found in _FIELD.finditer(text):

@@ -1,10 +1,13 @@
-"""Rows that are built anew do not lose the keyboard."""
+"""Rows that are built anew do not lose the keyboard, nor their place in its round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+_NEVER = Qt.FocusPolicy.NoFocus
 
 
 @contextmanager
@@ -25,6 +28,22 @@ def focus_stays(root: QWidget, otherwise: QWidget | None = None) -> Iterator[Non
     chosen = same or (made[min(row, len(made) - 1)] if made else otherwise)
     if chosen:
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def stand_before(widget: QWidget, stops: Sequence[QWidget]) -> None:
+    """The tabulator comes to these, which were made later, right before `widget`."""
+    before = widget.previousInFocusChain()
+    while before and before is not widget:
+        if before.focusPolicy() != _NEVER and before not in stops:
+            in_order((before, *stops))
+            return
+        before = before.previousInFocusChain()
+
+
+def in_order(stops: Sequence[QWidget]) -> None:
+    """The tabulator goes from one to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _buttons(root: QWidget) -> list[QWidget]:

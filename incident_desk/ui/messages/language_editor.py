@@ -104,6 +104,9 @@ class LanguageEditor(QWidget):
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self.confirm.setVisible(behind)
 
+    def ask_to_confirm(self) -> None:
+        self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
         self.body.underline(findings.get("body", ()))
         self.short.underline(findings.get("short", ()))
@@ -143,8 +146,11 @@ class LanguageEditor(QWidget):
                 kept.let_go()
 
     def keep(self) -> None:
-        for kept in self._kept:
-            kept.keep()
+        """It cannot be saved: what was typed is kept on disk."""
+        text = self.text
+        for part, kept in zip(self._parts, self._kept, strict=True):
+            if getattr(text, part) != getattr(self._base, part):
+                kept.keep()
 
     def _name_parts(self) -> None:
         texts = self._context.texts

@@ -3,16 +3,41 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from incident_desk.domain.message import APPROVED, DRAFT, SENT, Message
 from incident_desk.ui.context import Context
 from incident_desk.ui.messages.words import heading, state
 from incident_desk.ui.theme import SPACE
 
+_HEIGHT = 18 * SPACE  # the promises below it are to be seen
 _ID = Qt.ItemDataRole.UserRole
+
+
+class _Roomy(QStyledItemDelegate):
+    # Qt overrides
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        size.setHeight(size.height() + SPACE)
+        return size
 
 
 class MessageList(QListWidget):
@@ -26,8 +51,10 @@ class MessageList(QListWidget):
         self.setObjectName("message_list")
         self.setAccessibleName(context.texts("messages.list"))
         self.setWordWrap(True)
-        self.setSpacing(SPACE // 2)
-        self.setMinimumHeight(15 * SPACE)
+        # Room by the delegate: a list's own spacing is not reckoned with where words are wrapped.
+        self.setItemDelegate(_Roomy(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setFixedHeight(_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current_item_changed)
 

@@ -11,6 +11,7 @@ from incident_desk.domain.incident import Incident
 from incident_desk.domain.moments import ahead
 from incident_desk.domain.spans import countdown
 from incident_desk.ui.context import Context
+from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.kept import KeptText
 from incident_desk.ui.messages.kept_focus import focus_stays
 from incident_desk.ui.parts import button, empty, plain_label, set_property
@@ -124,20 +125,20 @@ class MovePromise(QWidget):
         self._done = False
         self.time = self._line("promise_time", "messages.move_time")
         self.reason = self._line("promise_reason", "messages.move_reason")
+        self.time.setPlaceholderText(context.texts("messages.promise_hint"))
         place = f"promise-move:{incident_id}:{audience}"
         self._kept = KeptText(self.reason, place, context)
         save = button(context.texts("messages.move_do"), self._on_save_pressed, first=True)
         save.setObjectName("promise_save")
         leave = button(context.texts("messages.leave"), self._on_leave_pressed)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        row = FlowLayout(SPACE)
         row.addWidget(save)
         row.addWidget(leave)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         for line in (self.time, self.reason):
+            column.addWidget(plain_label(line.accessibleName(), "muted", "small"))
             column.addWidget(line)
             line.returnPressed.connect(self._on_save_pressed)
         column.addLayout(row)
@@ -164,7 +165,6 @@ class MovePromise(QWidget):
     def _line(self, name: str, key: str) -> QLineEdit:
         line = QLineEdit(self)
         line.setObjectName(name)
-        line.setPlaceholderText(self._context.texts(key))
         line.setAccessibleName(self._context.texts(key))
         return line
 

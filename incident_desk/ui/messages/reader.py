@@ -1,4 +1,9 @@
-"""A message that was sent, as it went out: it can be read and copied, and never changes."""
+"""A message that was sent, as it went out: it can be read and copied, and never changes.
+
+What was being typed when another sent it stands below: it can be copied into a correction.
+"""
+
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -9,6 +14,7 @@ from incident_desk.ui.sides import Sides
 from incident_desk.ui.theme import SPACE
 
 _NARROW = 560
+_HEIGHT = 26 * SPACE
 
 
 class ReadMessage(QWidget):
@@ -22,16 +28,23 @@ class ReadMessage(QWidget):
 
     def _part(self, message: Message, language: str) -> QWidget:
         texts, part = self._context.texts, QWidget(self)
-        text = message.text(language)
-        shown = QPlainTextEdit("\n\n".join(filter(None, text.parts)))
-        shown.setObjectName(f"message_as_sent_{language}")
-        shown.setAccessibleName(texts(f"language.{language}"))
-        shown.setReadOnly(True)
-        shown.setTabChangesFocus(True)
-        shown.setMinimumHeight(26 * SPACE)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
         column.addWidget(plain_label(texts(f"language.{language}"), size="heading"))
-        column.addWidget(shown, 1)
+        name = f"message_as_sent_{language}"
+        column.addWidget(self._shown(message.text(language).parts, name, language), 1)
+        places = (f"draft:{message.id}:{language}:{part}" for part in ("subject", "body", "short"))
+        if typed := [text for place in places if (text := self._context.desk.typed(place))]:
+            column.addWidget(plain_label(texts("messages.typed_when_sent"), "warning", "small"))
+            column.addWidget(self._shown(typed, f"message_typed_{language}", language))
         return part
+
+    def _shown(self, parts: Iterable[str], name: str, language: str) -> QPlainTextEdit:
+        shown = QPlainTextEdit("\n\n".join(filter(None, parts)))
+        shown.setObjectName(name)
+        shown.setAccessibleName(self._context.texts(f"language.{language}"))
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setMinimumHeight(_HEIGHT)
+        return shown

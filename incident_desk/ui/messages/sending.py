@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -64,6 +64,20 @@ class Sending(QWidget):
         self._message = message
         with QSignalBlocker(self.group):
             self.group.setCompleter(QCompleter(list(groups), self.group))
+
+    @property
+    def outlets(self) -> tuple[QWidget, ...]:
+        return self.language, self.channel
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the tabulator stops after the ways out, in order."""
+        return self.group, self.way, self.mark, self.again
+
+    def begin(self) -> None:
+        """It was approved: what comes next is to send it."""
+        shown = next(one for one in self.outlets if not one.isHidden())
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_as(self, other: "Sending") -> None:
         """The same message, shown anew: go on where the other one stood."""

@@ -1,7 +1,6 @@
 """The message that was chosen: its editor, what the checks say, its preview, and its ways out."""
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,14 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from incident_desk.desk.readiness import promised_texts
 from incident_desk.domain.message import APPROVED, DRAFT, SENT, Message
 from incident_desk.domain.message_text import Text
-from incident_desk.domain.spans import full_time
+from incident_desk.domain.spans import clock_time, full_time
 from incident_desk.export.letter import Letter
 from incident_desk.i18n import texts
 from incident_desk.ui.context import Context
 from incident_desk.ui.kept import keep_all
 from incident_desk.ui.messages.approval import Approval
 from incident_desk.ui.messages.checks import Checks, Held
+from incident_desk.ui.messages.discard import Discard
 from incident_desk.ui.messages.draft_editor import DraftEditor
+from incident_desk.ui.messages.kept_focus import in_order
 from incident_desk.ui.messages.last_time import LastTime
 from incident_desk.ui.messages.reader import ReadMessage
 from incident_desk.ui.messages.sending import Sending
@@ -105,13 +106,16 @@ class MessageView(QWidget):
         stops: list[QWidget] = []
         for editor in self.editor.editors.values():
             stops += editor.stops
-        stops += [self.editor.promise.line, *self.approval.stops]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        stops += [self.editor.promise.line, *self.approval.stops, *self.sending.outlets]
+        stops += [*self.ways.findChildren(QPushButton), *self.sending.stops, self.tabs]
+        in_order([*stops, *self._discard.findChildren(QPushButton)])
+        self.editor.order_chips()
 
     def _lay_out(self) -> None:
         left, column = panel(self)
         column.addWidget(plain_label(heading(self.message, self._context), size="heading"))
+        if self.message.corrects:
+            column.addWidget(self._corrected())
         column.addWidget(self._state)
         column.addWidget(self._seal)
         if self.editor:
@@ -132,6 +136,16 @@ class MessageView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Sides(((left, 5), (right, 3)), _NARROW))
 
+    def _corrected(self) -> QWidget:
+        """Which message this one puts right."""
+        words, held = self._context.texts, self._context.desk.incident(self._incident_id).messages
+        first = held[self.message.corrects].sendings[0] if self.message.corrects else None
+        context = self._context
+        when = clock_time(first.at, context.now, context.zone, words) if first else ""
+        told = plain_label(words("messages.corrects", when=when), "muted", "small")
+        told.setObjectName("message_corrects")
+        return told
+
     def _fill_tabs(self) -> None:
         texts = self._context.texts
         pages: list[tuple[str, QWidget]] = [
@@ -145,32 +159,25 @@ class MessageView(QWidget):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setMinimumHeight(30 * SPACE)
         self.tabs.currentChanged.connect(self._show_outgoing)
-        self.checks.otherwise = self.tabs.tabBar()
+        self.checks.otherwise = self.tabs
         for name, page in pages:
             self.tabs.addTab(page, texts(f"messages.{name}"))
 
     def _verbs(self) -> QHBoxLayout:
-        texts, row = self._context.texts, QHBoxLayout()
-        row.setSpacing(SPACE)
+        row = QHBoxLayout()
         if self.editor:
-            self._discard = self._verb("discard", self._on_discard_pressed)
-            self._sure = self._verb("discard_yes", self._on_sure_pressed)
-            self._keep = self._verb("discard_no", self._on_keep_pressed)
-            self._asked = plain_label(texts("messages.discard_sure"), "warning")
-            asked = (self._asked, self._keep, self._sure)
-            for shown in (self._discard, *asked):
-                row.addWidget(shown)
-            for shown in asked:
-                shown.hide()
+            self._discard = Discard(self._context)
+            self._discard.sure.connect(self._on_discard_sure)
+            row.addWidget(self._discard)
         else:
-            row.addWidget(self._verb("correct", lambda: self.correct_wanted.emit(self.message)))
+            correct = button(
+                self._context.texts("messages.correct"),
+                lambda: self.correct_wanted.emit(self.message),
+            )
+            correct.setObjectName("message_correct")
+            row.addWidget(correct)
         row.addStretch(1)
         return row
-
-    def _verb(self, name: str, pressed: Callable[[], object]) -> QPushButton:
-        made = button(self._context.texts(f"messages.{name}"), pressed)
-        made.setObjectName(f"message_{name}")
-        return made
 
     def _connect(self) -> None:
         self.sending.language.currentIndexChanged.connect(self._show_outgoing)
@@ -263,6 +270,9 @@ class MessageView(QWidget):
         if self._context.attempt(approve):
             self.approval.settle()
             editor.promise.settle(self.message)
+            self.sending.begin()
+        elif self.message.behind:
+            editor.editors[self.message.behind[0]].ask_to_confirm()
 
     def _on_approval_reviewer_named(self, reviewer: str) -> None:
         name = self._context.desk.name_reviewer
@@ -275,21 +285,6 @@ class MessageView(QWidget):
                 Qt.FocusReason.OtherFocusReason
             )
 
-    def _ask(self, asked: bool) -> None:
-        """Asked in its place, not in a dialog."""
-        self._discard.setVisible(not asked)
-        for shown in (self._asked, self._keep, self._sure):
-            shown.setVisible(asked)
-        if asked:
-            self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_discard_pressed(self) -> None:
-        self._ask(True)
-
-    def _on_keep_pressed(self) -> None:
-        self._ask(False)
-        self._discard.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_sure_pressed(self) -> None:
+    def _on_discard_sure(self) -> None:
         discard = self._context.desk.discard_draft
         self._context.attempt(lambda: discard(self._incident_id, self.message.id))
