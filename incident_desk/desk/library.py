@@ -68,7 +68,7 @@ class Library(Queries):
         from incident_desk.playbooks import library
 
         folder = paths.own_playbooks(self.folder)
-        return library.keep(folder, playbook, self._vocabulary, replace=replace)
+        return library.keep(folder, playbook, self.vocabulary, replace=replace)
 
     def suggestions(
         self, incident_id: UUID, answers: Mapping[str, str], severity: int | None, language: str
@@ -87,10 +87,10 @@ class Library(Queries):
     def _shelf(self, language: str) -> "Shelf":
         from incident_desk.playbooks import library
 
-        return library.shelf(paths.own_playbooks(self.folder), language, self._vocabulary)
+        return library.shelf(paths.own_playbooks(self.folder), language, self.vocabulary)
 
     @property
-    def _vocabulary(self) -> "Vocabulary":
+    def vocabulary(self) -> "Vocabulary":
         """What conditions may ask for: the built-in model, and the one in force."""
         from incident_desk.domain import conditions
 
