@@ -10,6 +10,7 @@ from incident_desk.i18n import LANGUAGES
 
 if TYPE_CHECKING:
     from incident_desk.domain.playbook import Playbook
+    from incident_desk.playbooks.checking import Mistake
     from incident_desk.playbooks.versions import Version
 
 _EXPORTED = "incident-desk-playbooks"
@@ -22,11 +23,19 @@ class OwnPlaybooks(Library):
         Gives it with its version. Raises RuleError when it cannot be written as a file, naming the
         step, and StoreError; nothing is changed then.
         """
-        known = [one.version for one in self.playbooks(playbook.language) if one.id == playbook.id]
-        known += [one.number for one in self.playbook_versions(playbook.id, playbook.language)]
-        saved = replace(playbook, version=max(known) + 1 if known else 1)
+        from incident_desk.playbooks import checking
+
+        earlier = self.playbook_versions(playbook.id, playbook.language)
+        version = max((one.number for one in earlier), default=0) + 1
+        saved = replace(checking.tidy(playbook), version=version)
         self.keep_playbook(saved, replace=True)
         return saved
+
+    def playbook_mistake(self, playbook: "Playbook") -> "Mistake | None":
+        """What keeps it from being saved, and in which step."""
+        from incident_desk.playbooks import checking
+
+        return checking.mistake(checking.tidy(playbook))
 
     def own_playbook(self, playbook_id: str, language: str) -> "Path | None":
         """The file of an own playbook that is in force; None for a built-in one."""
@@ -98,8 +107,6 @@ class OwnPlaybooks(Library):
         count = 0
         for language in LANGUAGES:
             for playbook in self.playbooks(language):
-                library.write(
-                    target / language / f"{playbook.id}.md", markdown.write(playbook)
-                )
+                library.write(target / language / f"{playbook.id}.md", markdown.write(playbook))
                 count += 1
         return target, count

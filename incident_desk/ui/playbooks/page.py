@@ -1,4 +1,4 @@
-"""Playbooks: every built-in procedure, to read before it is needed."""
+"""Playbooks: every procedure, built in or own, to read before it is needed."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
@@ -10,6 +10,7 @@ from incident_desk.ui.context import Context
 from incident_desk.ui.fresh import Fresh
 from incident_desk.ui.parts import line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
+from incident_desk.ui.playbooks.work import PlaybookWork
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
 from incident_desk.ui.theme import SPACE
 
@@ -33,11 +34,15 @@ class PlaybooksPage(QWidget):
         self.content: QScrollArea = scrolled(QWidget())
         self.content.setObjectName("playbook_content")
         self.content.setAccessibleName(words("playbookspage.content"))
+        self._reading = QWidget()
+        self.work = PlaybookWork(context, self._reading, self._chosen)
         self._lay_out()
+        self.work.changed.connect(self._on_work_changed)
         self.language.chosen.connect(self._on_language_chosen)
         self.table.chosen.connect(self._on_table_chosen)
         self.table.opened.connect(self._on_table_opened)
-        self.setFocusProxy(self.table)
+        self._reading.setFocusProxy(self.table)
+        self.setFocusProxy(self.work)
         self._fresh = Fresh(self, context, self._read, lambda _changes: False)
 
     def _lay_out(self) -> None:
@@ -60,10 +65,19 @@ class PlaybooksPage(QWidget):
         sides.addWidget(self.content)
         sides.setSizes([_LIST, 1000])
         sides.setStretchFactor(1, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self._reading)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addLayout(top)
+        above = QVBoxLayout()
+        above.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        above.addWidget(self.work.verbs)
+        above.addWidget(self.work.problems)
+        whole.addLayout(above)
         whole.addWidget(sides, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.work)
 
     def _read(self) -> None:
         """The same playbook stays chosen in the other language."""
@@ -74,10 +88,15 @@ class PlaybooksPage(QWidget):
             self.table.choose(held)
         self._show(str(self.table.value))
 
+    def _chosen(self) -> tuple[str, str]:
+        """Id and language of the playbook that is read."""
+        return str(self.table.value or ""), self.language.held
+
     def _show(self, playbook_id: str) -> None:
         language = self.language.held
         playbook = self._context.desk.playbook(playbook_id, language)
-        self.content.setWidget(sheet(playbook, texts(language)))
+        self.content.setWidget(sheet(playbook, texts(language), self._context.desk.model))
+        self.work.read()
 
     def _on_language_chosen(self) -> None:
         self._context.attempt(self._read)
@@ -88,8 +107,13 @@ class PlaybooksPage(QWidget):
     def _on_table_opened(self) -> None:
         self.content.setFocus()
 
+    def _on_work_changed(self, playbook_id: str, language: str) -> None:
+        self.language.button(language).setChecked(True)
+        self._fresh.read()
+        self.table.choose(playbook_id)
+
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fresh.look()
+        self._fresh.read()  # a file may have been changed beside the desk
