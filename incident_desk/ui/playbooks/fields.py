@@ -107,6 +107,7 @@ def fill(field: QLineEdit | QPlainTextEdit, text: str) -> None:
     if isinstance(field, QLineEdit):
         if field.text() != text:
             field.setText(text)
+            field.setCursorPosition(len(text) if field.hasFocus() else 0)
     elif field.toPlainText() != text:
         field.setPlainText(text)
     blocker.unblock()

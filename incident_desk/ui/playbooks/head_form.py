@@ -70,6 +70,8 @@ class HeadForm(QWidget):
         self.when.changed.connect(self._on_when)
         self.sources = QPlainTextEdit()
         prose(self.sources, "head_sources", texts("pbedit.sources"), 3)
+        for field in (self.about, self.sources):
+            field.setFixedHeight(field.minimumHeight() + 2 * SPACE)
         self.sources.textChanged.connect(self._on_sources)
 
     def _lay_out(self) -> None:
