@@ -57,12 +57,11 @@ class PlaybookEditor(QWidget):
         self._make_parts()
         self._lay_out()
         self._connect()
+        self._read_versions()
         self.kept = KeptText(self.draft, place, context, self._on_kept_offered)
-        self.draft.setParent(self)
         keys = {"Ctrl+S": self.save, "Ctrl+Z": self.draft.undo, "Ctrl+Y": self.draft.redo}
         keys["Ctrl+Shift+Z"] = self.draft.redo
         self._keys = EditorKeys(self, keys)
-        self._read_versions()
         self._show_preview()
         self.setFocusProxy(self.steps.list if playbooks[language].steps else self.form_head.title)
         if self._new and not self.draft.playbook.title:

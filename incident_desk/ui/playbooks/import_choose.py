@@ -25,6 +25,7 @@ class ImportChoose(QWidget):
         self._context = context
         self._task: Task | None = None
         texts = context.texts
+        self.pasted_name = texts("pbimport.pasted_name")
         self._file = button(texts("pbimport.file"), self._ask_file, first=True)
         self._file.setObjectName("import_file")
         self._folder = button(texts("pbimport.folder"), self._ask_folder)
@@ -57,6 +58,11 @@ class ImportChoose(QWidget):
     def stop(self) -> None:
         if self._task:
             self._task.stop()
+
+    def forget_pasted(self) -> None:
+        """It has become a playbook."""
+        self.pasted.clear()
+        self._kept.let_go()
 
     def tell_failure(self, error: DeskError) -> None:
         set_property(self._said, "tone", "danger")
@@ -107,7 +113,7 @@ class ImportChoose(QWidget):
         from incident_desk.playbooks import arriving
 
         text, words = self.pasted.toPlainText(), self._context.desk.vocabulary
-        name = self._context.texts("pbimport.pasted_name")
+        name = self.pasted_name
         self._kept.keep()
         self._run(lambda _task: (arriving.pasted(text, name, words),))
 

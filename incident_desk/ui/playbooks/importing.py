@@ -80,6 +80,8 @@ class ImportPanel(QWidget):
         self._go(self.preview)
 
     def _on_preview_saved(self, playbook: Playbook, place: int, edit: bool) -> None:
+        if self.results.arrivals[place].file == self.choose.pasted_name:
+            self.choose.forget_pasted()
         self.results.was_saved(place, playbook)
         if edit:
             self.edit_wanted.emit(playbook.id, playbook.language)
