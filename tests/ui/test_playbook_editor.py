@@ -370,16 +370,18 @@ def test_the_list_of_steps_is_a_sound_model(tills, qtmodeltester):
     qtmodeltester.check(tills.editor.steps.list.steps)
 
 
-def test_three_hundred_steps_can_be_edited(desk, opened):
+def test_three_hundred_steps_can_be_edited(desk, opened, qtbot):
     many = replace(TILLS, steps=tuple(Step(f"s{n}", f"Step {n}") for n in range(300)))
     desk.save_playbook(many)
     hands = opened()
     hands.page.table.choose("tills")
     hands.click("playbook_edit")
     hands.focus("edit_steps")
+    assert "Shown here: steps 1 to 40" in shown(hands.sees("edit_preview"))
     hands.press("End")
     hands.press("Return")
     hands.type("One more")
+    qtbot.waitUntil(lambda: "301. One more" in shown(hands.sees("edit_preview")))
     hands.press("S", CONTROL)
     assert "more than 300" in hands.told
 

@@ -49,7 +49,7 @@ class BlocksPanel(QWidget):
         self.model = RowsModel(
             (
                 Column(texts("pbimport.column_line"), 8, number=True),
-                Column(texts("pbimport.column_source"), 34),
+                Column(texts("pbimport.column_source")),
                 Column(texts("pbimport.column_became")),
             )
         )

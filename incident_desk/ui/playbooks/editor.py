@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from incident_desk.domain import drafting
 from incident_desk.domain.playbook import Playbook, Step
@@ -83,6 +83,8 @@ class PlaybookEditor(QWidget):
         self.draft.was_saved(done)
         if written:
             self._new = False
+            self.head.was_saved()
+            self.form_head.fix_id()
             self.kept.let_go()
             self._read_versions()
             self.head.tell_saved(done.get(self.draft.language, self.draft.playbook))
@@ -96,7 +98,7 @@ class PlaybookEditor(QWidget):
             if found.step:
                 self.left_tabs.setCurrentIndex(0)
                 self.draft.look_at(found.step)
-                self.form.text.setFocus()
+                self._go_to_text()
             self.head.tell_mistake(found.error, language)
             return False
         if self._new and any(one.id == playbook.id for one in desk.playbooks(language)):
@@ -115,7 +117,12 @@ class PlaybookEditor(QWidget):
         steps, _place = drafting.added(held.steps, max(0, self.draft.place), new)
         self.draft.change(replace(held, steps=steps), step=new.id)
         self.left_tabs.setCurrentIndex(0)
+        self._go_to_text()
+
+    def _go_to_text(self) -> None:
+        """Type what is to be done; in a narrow window that may stand far below."""
         self.form.text.setFocus()
+        self._outer.ensureWidgetVisible(self.form.text)
 
     def _make_parts(self) -> None:
         context, draft, texts = self._context, self.draft, self._context.texts
@@ -150,7 +157,8 @@ class PlaybookEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(_scrolled(sides), 1)
+        self._outer = _scrolled(sides)
+        column.addWidget(self._outer, 1)
 
     def _connect(self) -> None:
         self._quiet.timeout.connect(self._show_preview)
@@ -158,7 +166,7 @@ class PlaybookEditor(QWidget):
         self.draft.moved.connect(self._on_draft_moved)
         self.form.next_wanted.connect(self.add_step)
         self.steps.add_wanted.connect(self.add_step)
-        self.steps.opened.connect(self.form.text.setFocus)
+        self.steps.opened.connect(self._go_to_text)
         self.head.save_wanted.connect(self.save)
         self.head.left.connect(self.left)
         self.head.remove_wanted.connect(self._on_remove_wanted)
@@ -166,10 +174,17 @@ class PlaybookEditor(QWidget):
         self.versions.taken.connect(self._on_version_taken)
 
     def _show_preview(self) -> None:
-        held, place = self.draft.playbook, self.preview.verticalScrollBar().value()
-        made = sheet(held, words_of(held.language), self._context.desk.model)
+        """As it will look at work, with the chosen step in sight."""
+        held, step = self.draft.playbook, self.draft.step
+        place = self.preview.verticalScrollBar().value()
+        words = words_of(held.language)
+        made = sheet(held, words, self._context.desk.model, max(0, self.draft.place))
         self.preview.setWidget(made)
         self.preview.verticalScrollBar().setValue(place)
+        for frame in made.findChildren(QFrame):
+            if step and frame.property("step") == step.id:
+                made.adjustSize()
+                self.preview.ensureWidgetVisible(frame, 0, SPACE)
 
     def _read_versions(self) -> None:
         held = self.draft.playbook

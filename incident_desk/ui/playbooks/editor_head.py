@@ -27,6 +27,7 @@ class EditorHead(QWidget):
         self._context = context
         self._draft = draft
         self._new = new
+        self._built_in = self._own = False
         texts = context.texts
         self._title = plain_label("", size="heading")
         self._told = plain_label("", "muted")
@@ -50,8 +51,18 @@ class EditorHead(QWidget):
         draft.moved.connect(self._on_draft_moved)
 
     def read(self) -> None:
+        """Look again whether there is a file of its own, and show what can be done."""
+        held, desk = self._draft.playbook, self._context.desk
+        self._built_in = not self._new and desk.is_built_in(held.id, held.language)
+        self._own = desk.own_playbook(held.id, held.language) is not None and not self._new
+        self._show()
+
+    def was_saved(self) -> None:
+        self._new = False
+
+    def _show(self) -> None:
         """What can be done now; a sentence about a mistake stays until the next key."""
-        texts, held, desk = self._context.texts, self._draft.playbook, self._context.desk
+        texts, held = self._context.texts, self._draft.playbook
         self._title.setText(texts("pbedit.editing", title=held.title or texts("pbedit.untitled")))
         self.language.button(held.language).setChecked(True)
         for language in LANGUAGES:
@@ -59,19 +70,16 @@ class EditorHead(QWidget):
         self._undo.setEnabled(self._draft.can_undo)
         self._redo.setEnabled(self._draft.can_redo)
         self._save.setEnabled(bool(self._draft.unsaved))
-        built_in = desk.is_built_in(held.id, held.language)
-        own = desk.own_playbook(held.id, held.language) is not None
-        self._back.setVisible(own)
-        key = "pbedit.back" if built_in else "pbedit.remove_own"
-        self._back.setText(texts(key))
-        if built_in and not own:
+        self._back.setVisible(self._own)
+        self._back.setText(texts("pbedit.back" if self._built_in else "pbedit.remove_own"))
+        if self._built_in and not self._own:
             self._say(texts("pbedit.own_copy"), "muted")
         else:
             self._say("", "")
 
     def tell_mistake(self, error: DeskError, language: str) -> None:
         texts = self._context.texts
-        told = texts("pbedit.not_saved", language=texts(f"language.{language}"))
+        told = texts("pbedit.not_saved", language=texts(f"pbedit.in_{language}"))
         self._say(f"{told} {error.told(texts)}", "danger")
 
     def tell_saved(self, playbook: Playbook) -> None:
@@ -127,8 +135,7 @@ class EditorHead(QWidget):
 
     def _on_back_clicked(self) -> None:
         held = self._draft.playbook
-        built_in = self._context.desk.is_built_in(held.id, held.language)
-        key = "pbedit.back_ask" if built_in else "pbedit.remove_ask"
+        key = "pbedit.back_ask" if self._built_in else "pbedit.remove_ask"
         self._asked.setText(self._context.texts(key, title=held.title))
         self._question.show()
 
@@ -144,7 +151,7 @@ class EditorHead(QWidget):
         self._draft.show_language(language)
 
     def _on_draft_changed(self) -> None:
-        self.read()
+        self._show()
 
     def _on_draft_moved(self) -> None:
         if self.language.held != self._draft.language:

@@ -24,8 +24,8 @@ class HeadForm(QWidget):
         super().__init__(parent)
         self._context = context
         self._draft = draft
-        self._new = new
         self._make_fields()
+        self.id.setReadOnly(not new)
         self._lay_out()
         draft.changed.connect(self.read)
         draft.moved.connect(self.read)
@@ -47,11 +47,14 @@ class HeadForm(QWidget):
         self.opens.setCurrentIndex(self.opens.findData(held.opens))
         self.when.show_conditions(held.when)
 
+    def fix_id(self) -> None:
+        """There is a file of this name now."""
+        self.id.setReadOnly(True)
+
     def _make_fields(self) -> None:
         texts = self._context.texts
         self.title: QLineEdit = line("head_title", texts("pbedit.title"), self._on_title)
         self.id: QLineEdit = line("head_id", texts("pbedit.id"), self._on_id)
-        self.id.setReadOnly(not self._new)
         self.about = QPlainTextEdit()
         prose(self.about, "head_about", texts("pbedit.about"), 3)
         self.about.textChanged.connect(self._on_about)

@@ -12,7 +12,7 @@ from incident_desk.ui.context import Context
 from incident_desk.ui.flow import FlowLayout
 from incident_desk.ui.parts import button, plain_label
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
-from incident_desk.ui.theme import SPACE
+from incident_desk.ui.theme import SPACE, TARGET
 
 
 class ImportResults(QWidget):
@@ -31,12 +31,13 @@ class ImportResults(QWidget):
         self._why.setObjectName("results_why")
         self.model = RowsModel(
             (
-                Column(texts("pbimport.column_file"), 30),
+                Column(texts("pbimport.column_file"), 24),
                 Column(texts("pbimport.column_became")),
             )
         )
         self.table = RowsTable(self.model, texts("pbimport.results"))
         self.table.setObjectName("results_list")
+        self.table.setMinimumHeight(4 * TARGET)
         self.table.chosen.connect(self._on_table_chosen)
         self.table.opened.connect(self._on_table_opened)
         look = button(texts("pbimport.look"), self._on_look_clicked, first=True)

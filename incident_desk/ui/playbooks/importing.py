@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from incident_desk.domain.playbook import Playbook
 from incident_desk.playbooks.arriving import Arrival
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, plain_label
+from incident_desk.ui.parts import button, plain_label, scrolled
 from incident_desk.ui.playbooks.import_choose import ImportChoose
 from incident_desk.ui.playbooks.import_preview import ImportPreview
 from incident_desk.ui.playbooks.import_results import ImportResults
@@ -29,8 +29,9 @@ class ImportPanel(QWidget):
         self.results = ImportResults(context)
         self.preview: ImportPreview | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.choose)
-        self._stack.addWidget(self.results)
+        self._choosing, self._listing = scrolled(self.choose), scrolled(self.results)
+        self._stack.addWidget(self._choosing)
+        self._stack.addWidget(self._listing)
         self._back = button(texts("pbimport.back"), self._on_back_clicked)
         self._back.setObjectName("import_back")
         self._back.hide()
@@ -58,7 +59,8 @@ class ImportPanel(QWidget):
             self._go(self.results)
 
     def _go(self, part: QWidget) -> None:
-        self._stack.setCurrentWidget(part)
+        holders = {self.choose: self._choosing, self.results: self._listing}
+        self._stack.setCurrentWidget(holders.get(part, part))
         self._back.setVisible(part is not self.choose)
         self.setFocusProxy(part)
         part.setFocus()

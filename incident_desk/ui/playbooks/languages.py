@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from incident_desk.domain import drafting
 from incident_desk.domain.playbook import Playbook, Step
@@ -28,10 +28,10 @@ def marks(draft: Draft, texts: Texts) -> dict[str, str]:
     found = {}
     for step in draft.playbook.steps:
         if step.id not in known:
-            found[step.id] = texts("pbedit.missing", language=texts(f"language.{language}"))
+            found[step.id] = texts("pbedit.missing", language=texts(f"pbedit.in_{language}"))
         elif told := differing(step, known[step.id], texts):
             found[step.id] = texts(
-                "pbedit.differs", language=texts(f"language.{language}"), what=told
+                "pbedit.differs", language=texts(f"pbedit.in_{language}"), what=told
             )
     return found
 
@@ -59,6 +59,8 @@ class OtherLanguage(QWidget):
         self.detail = QPlainTextEdit()
         prose(self.detail, "other_detail", texts("pbedit.detail"), 6)
         self._title_field, self._fields = QWidget(), QWidget()
+        policy = QSizePolicy.Policy
+        self._title_field.setSizePolicy(policy.Preferred, policy.Maximum)
         self._summary = plain_label("", "muted")
         self._summary.setObjectName("other_summary")
         self._lay_out()
@@ -83,7 +85,7 @@ class OtherLanguage(QWidget):
 
     def read(self) -> None:
         texts, other, here, there = self._context.texts, self._other, self._draft.step, self._step
-        language = texts(f"language.{other_of(self._draft)}")
+        language = texts(f"pbedit.in_{other_of(self._draft)}")
         self._begin.setVisible(other is None)
         self._begin.setText(texts("pbedit.begin_other", language=language))
         self._title_field.setVisible(other is not None)
@@ -156,9 +158,9 @@ class OtherLanguage(QWidget):
             row.addWidget(made)
             row.addStretch(1)
             column.addLayout(row)
-        column.addWidget(self._fields, 1)
+        column.addWidget(self._fields, 8)
         column.addWidget(self._summary)
-        column.addStretch(0)
+        column.addStretch(1)
 
     def _change_there(self, key: str, **values: object) -> None:
         other, there = self._other, self._step

@@ -12,7 +12,7 @@ from incident_desk.ui.parts import line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
 from incident_desk.ui.playbooks.work import PlaybookWork
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
-from incident_desk.ui.theme import SPACE
+from incident_desk.ui.theme import SPACE, TARGET
 
 _LIST = 290  # device-independent pixels: the longest titles
 
@@ -31,6 +31,7 @@ class PlaybooksPage(QWidget):
         self.table = RowsTable(self.playbooks, words("playbookspage.list"))
         self.table.setObjectName("playbooks_list")
         self.table.horizontalHeader().hide()
+        self.table.setMinimumHeight(TARGET)
         self.content: QScrollArea = scrolled(QWidget())
         self.content.setObjectName("playbook_content")
         self.content.setAccessibleName(words("playbookspage.content"))

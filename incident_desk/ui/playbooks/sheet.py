@@ -14,10 +14,16 @@ from incident_desk.ui.theme import SPACE
 
 _WIDEST = 900  # longer lines are hard to follow
 _DEEPER = 3 * SPACE
+_NEAR = 20  # steps before and behind the one that is edited: hundreds take most of a second
 
 
-def sheet(playbook: Playbook, texts: Texts, model: Model | None = None) -> QWidget:
-    """`texts` are of the playbook's own language; with `model` conditions are told, too."""
+def sheet(
+    playbook: Playbook, texts: Texts, model: Model | None = None, around: int | None = None
+) -> QWidget:
+    """`texts` are of the playbook's own language; with `model` conditions are told, too.
+
+    With `around`, the place of a step, only those near it are shown of a very long playbook.
+    """
     made = QWidget()
     made.setMaximumWidth(_WIDEST)
     column = QVBoxLayout(made)
@@ -29,11 +35,14 @@ def sheet(playbook: Playbook, texts: Texts, model: Model | None = None) -> QWidg
     column.addWidget(
         plain_label(texts.count("playbookspage.steps", len(playbook.steps)), "muted", "small")
     )
-    depths = drafting.levels(playbook.steps)
-    for number, (step, depth) in enumerate(zip(playbook.steps, depths, strict=True), 1):
+    depths, shown = drafting.levels(playbook.steps), _shown(len(playbook.steps), around)
+    if len(shown) < len(playbook.steps):
+        told = texts("pbedit.shown", first=shown[0] + 1, last=shown[-1] + 1)
+        column.addWidget(plain_label(told, "muted", "small"))
+    for place in shown:
         row = QHBoxLayout()
-        row.addSpacing(_DEEPER * depth)
-        row.addWidget(_step(number, step, texts, model), 1)
+        row.addSpacing(_DEEPER * depths[place])
+        row.addWidget(_step(place + 1, playbook.steps[place], texts, model), 1)
         column.addLayout(row)
     if playbook.sources:
         column.addSpacing(SPACE)
@@ -44,9 +53,18 @@ def sheet(playbook: Playbook, texts: Texts, model: Model | None = None) -> QWidg
     return made
 
 
+def _shown(count: int, around: int | None) -> range:
+    """The places of the steps to show."""
+    if around is None or count <= 2 * _NEAR:
+        return range(count)
+    first = max(0, min(around - _NEAR, count - 2 * _NEAR))
+    return range(first, first + 2 * _NEAR)
+
+
 def _step(number: int, step: Step, texts: Texts, model: Model | None) -> QWidget:
     frame, column = panel()
     frame.setAccessibleName(texts("playbookspage.step", number=number))
+    frame.setProperty("step", step.id)
     column.setSpacing(SPACE // 2)
     column.addWidget(plain_label(f"{number}. {step.text}", size="heading"))
     if told := _about(step, texts):

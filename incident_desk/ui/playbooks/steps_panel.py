@@ -116,8 +116,8 @@ class StepsPanel(QWidget):
 def _row(number: int, step: Step, depth: int, mark: str, texts: Texts) -> StepRow:
     about = (
         texts("playbookspage.critical") if step.critical else "",
-        texts(f"role.{step.role}") if step.role else "",
         texts("playbookspage.minutes", minutes=step.minutes) if step.minutes else "",
+        texts(f"role.{step.role}") if step.role else "",
         texts("pbedit.has_conditions") if step.conditions else "",
     )
     return StepRow(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from incident_desk import paths
 from incident_desk.domain.playbook import Playbook
@@ -15,7 +15,7 @@ from incident_desk.i18n import LANGUAGES
 from incident_desk.ui.asking import ask_folder, ask_playbook_path
 from incident_desk.ui.context import Context
 from incident_desk.ui.flow import FlowLayout
-from incident_desk.ui.parts import button, empty, panel, plain_label, quiet_button
+from incident_desk.ui.parts import empty, panel, plain_label, quiet_button
 from incident_desk.ui.theme import SPACE
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from incident_desk.ui.playbooks.importing import ImportPanel
 
 _NEW = "playbook.new"
-_MOST_TOLD = 5  # problems on the page; the others are counted
+_MOST_TOLD = 3  # problems on the page; the others are counted
 
 
 class PlaybookWork(QStackedWidget):
@@ -43,7 +43,8 @@ class PlaybookWork(QStackedWidget):
         self.verbs = QWidget()
         self._make_verbs()
         self.problems, self._problems = panel()
-        self.problems.setObjectName("panel")
+        self._problems.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE)
+        self._problems.setSpacing(SPACE // 2)
         self.addWidget(reading)
         self.setFocusProxy(reading)
         self.setAcceptDrops(True)
@@ -146,16 +147,16 @@ class PlaybookWork(QStackedWidget):
         self.problems.setVisible(bool(found))
         if not found:
             return
-        self._problems.addWidget(plain_label(texts.count("pbedit.problems", len(found)), "warning"))
+        folder = quiet_button(texts("pbedit.open_folder"), self._open_folder)
+        folder.setObjectName("playbook_folder")
+        top = QHBoxLayout()
+        top.addWidget(plain_label(texts.count("pbedit.problems", len(found)), "warning"), 1)
+        top.addWidget(folder)
+        self._problems.addLayout(top)
         for problem in found[:_MOST_TOLD]:
-            self._problems.addWidget(plain_label(problem.told(texts)))
+            self._problems.addWidget(plain_label(problem.told(texts), size="small"))
         if len(found) > _MOST_TOLD:
             self._problems.addWidget(plain_label(f"+ {len(found) - _MOST_TOLD}", "muted"))
-        folder = button(texts("pbedit.open_folder"), self._open_folder)
-        folder.setObjectName("playbook_folder")
-        row = FlowLayout(SPACE)
-        row.addWidget(folder)
-        self._problems.addLayout(row)
 
     def _open_folder(self) -> None:
         folder = paths.own_playbooks(self._context.desk.folder)
