@@ -79,7 +79,8 @@ def keep(folder: Path, playbook: Playbook, vocabulary: Vocabulary, *, replace: b
     text = markdown.write(playbook)
     if playbook.id in own:
         target, before = own[playbook.id]
-        versions.put_aside(target, playbook.id, before.version)
+        if before != playbook:
+            versions.put_aside(target, playbook.id, before.version)
     write(target, text)
     return target
 
