@@ -84,7 +84,7 @@ class Library(Queries):
         from incident_desk.playbooks import library
 
         folder = paths.own_playbooks(self.folder)
-        return library.keep(folder, playbook, self._vocabulary, replace=replace)
+        return library.keep(folder, playbook, self.vocabulary, replace=replace)
 
     def suggestions(
         self, incident_id: UUID, answers: Mapping[str, str], severity: int | None, language: str
@@ -104,7 +104,7 @@ class Library(Queries):
         return playbooks_in_force(self.folder, language)
 
     @property
-    def _vocabulary(self) -> "Vocabulary":
+    def vocabulary(self) -> "Vocabulary":
         """What conditions may ask for: the built-in model, and the one in force."""
         from incident_desk.domain import conditions
 

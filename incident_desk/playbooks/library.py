@@ -61,12 +61,12 @@ def playbook(playbook_id: str, language: str) -> Playbook:
 
 
 def keep(folder: Path, playbook: Playbook, vocabulary: Vocabulary, *, replace: bool) -> Path:
-    """Write an own playbook, all of it or nothing; gives the file.
+    """Write an own playbook, all of it or nothing; gives the file. An earlier one is put aside.
 
     Raises InputError when there is one of its id, built in or own, or a file in its place, unless
     `replace`; RuleError when it cannot be written as a file; StoreError.
     """
-    from incident_desk.playbooks import markdown
+    from incident_desk.playbooks import markdown, versions
 
     own, _ = _own(folder / playbook.language, playbook.language, vocabulary)
     known = {one.id for one in built_in(playbook.language)} | own.keys()
@@ -76,11 +76,43 @@ def keep(folder: Path, playbook: Playbook, vocabulary: Vocabulary, *, replace: b
     if not replace and (playbook.id in known or target.exists()):
         file = playbook.sources[0] if playbook.sources else target.name
         raise InputError("playbooks.exists", file=file, line=1, id=playbook.id)
-    _write(target, markdown.write(playbook))
+    text = markdown.write(playbook)
+    if playbook.id in own:
+        target, before = own[playbook.id]
+        if before != playbook:
+            versions.put_aside(target, playbook.id, before.version)
+    write(target, text)
     return target
 
 
-def _write(target: Path, text: str) -> None:
+def own_file(
+    folder: Path, playbook_id: str, language: str, vocabulary: Vocabulary
+) -> tuple[Path, Playbook] | None:
+    """An own playbook that is in force, with its file."""
+    return _own(folder / language, language, vocabulary)[0].get(playbook_id)
+
+
+def remove(folder: Path, playbook_id: str, language: str, vocabulary: Vocabulary) -> None:
+    """Take an own one away; it stays among its versions. Raises RuleError if there is none.
+
+    Raises StoreError, and the playbook stays.
+    """
+    from incident_desk.playbooks import versions
+
+    found = own_file(folder, playbook_id, language, vocabulary)
+    if found is None:
+        raise RuleError("playbooks.no_such_playbook", name=playbook_id)
+    file, playbook = found
+    versions.put_aside(file, playbook_id, playbook.version)
+    try:
+        file.unlink()
+    except OSError as error:
+        reason = error.strerror or ""
+        raise StoreError("playbooks.not_kept", path=str(file), reason=reason) from error
+
+
+def write(target: Path, text: str) -> None:
+    """All of `text` or nothing. Raises StoreError."""
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -69,6 +69,25 @@ def ask_printer(parent: QWidget, name: str, chosen: Callable[["QPrinter"], objec
     QDialog.open(dialog)  # its own `open` asks for a slot by its name
 
 
+def ask_playbook_path(parent: QWidget, proposed: str, chosen: Chosen) -> None:
+    """Where to save a playbook as Markdown."""
+    forms = "Markdown (*.md)"
+    dialog = QFileDialog(parent, directory=str(Path(_documents()) / proposed), filter=forms)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("md")
+    dialog.selectFile(proposed)
+    _ask(dialog, chosen)
+
+
+def ask_runbook(parent: QWidget, chosen: Chosen) -> None:
+    """A runbook of whatever name: some have none that says what they are."""
+    forms = "Markdown (*.md *.markdown *.mdown *.mkd *.mdx *.txt);;(*)"
+    dialog = QFileDialog(parent, directory=_documents(), filter=forms)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _ask(dialog, chosen)
+
+
 def ask_folder(parent: QWidget, chosen: Chosen) -> None:
     dialog = QFileDialog(parent, directory=_documents())
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -1,12 +1,16 @@
 """What is being typed, kept on disk at most two seconds after the last key and on every way out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from incident_desk.errors import StoreError
 from incident_desk.ui.context import Context
+
+if TYPE_CHECKING:
+    from incident_desk.ui.playbooks.draft import Draft
 
 _QUIET = 700  # ms after the last key
 _LONGEST = 2000  # ms of typing without a pause
@@ -17,7 +21,7 @@ class KeptText(QObject):
 
     def __init__(
         self,
-        editor: QLineEdit | QPlainTextEdit,
+        editor: "QLineEdit | QPlainTextEdit | Draft",
         place: str,
         context: Context,
         offered: Callable[[], object] | None = None,

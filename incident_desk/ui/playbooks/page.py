@@ -1,4 +1,4 @@
-"""Playbooks: every procedure, to read before it is needed, and drills to practise them."""
+"""Playbooks: every procedure, built in or own, to read early, and drills to practise them."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
@@ -18,9 +18,10 @@ from incident_desk.ui.drills.practise import PractisePanel
 from incident_desk.ui.fresh import Fresh
 from incident_desk.ui.parts import button, line_label, plain_label, scrolled
 from incident_desk.ui.playbooks.sheet import sheet
+from incident_desk.ui.playbooks.work import PlaybookWork
 from incident_desk.ui.printing import Printing, file_name
 from incident_desk.ui.rows import Column, Row, RowsModel, RowsTable
-from incident_desk.ui.theme import SPACE
+from incident_desk.ui.theme import SPACE, TARGET
 
 _LIST = 290  # device-independent pixels: the longest titles
 
@@ -39,6 +40,7 @@ class PlaybooksPage(QWidget):
         self.table = RowsTable(self.playbooks, words("playbookspage.list"))
         self.table.setObjectName("playbooks_list")
         self.table.horizontalHeader().hide()
+        self.table.setMinimumHeight(TARGET)
         self.content: QScrollArea = scrolled(QWidget())
         self.content.setObjectName("playbook_content")
         self.content.setAccessibleName(words("playbookspage.content"))
@@ -49,11 +51,15 @@ class PlaybooksPage(QWidget):
         self.practise_button.setObjectName("practise")
         self.drills = PractisePanel(context)
         self._stack = QStackedWidget()
+        self._reading = QWidget()
+        self.work = PlaybookWork(context, self._reading, self._chosen)
         self._lay_out()
+        self.work.changed.connect(self._on_work_changed)
         self.language.chosen.connect(self._on_language_chosen)
         self.table.chosen.connect(self._on_table_chosen)
         self.table.opened.connect(self._on_table_opened)
-        self.setFocusProxy(self.table)
+        self._reading.setFocusProxy(self.table)
+        self.setFocusProxy(self.work)
         self._fresh = Fresh(self, context, self._read, lambda _changes: False)
 
     def _lay_out(self) -> None:
@@ -78,12 +84,26 @@ class PlaybooksPage(QWidget):
         sides.addWidget(self.content)
         sides.setSizes([_LIST, 1000])
         sides.setStretchFactor(1, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self._reading)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addLayout(top)
-        self._stack.addWidget(sides)
+        above = QVBoxLayout()
+        above.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        above.addWidget(self.work.verbs)
+        above.addWidget(self.work.problems)
+        procedures = QWidget()
+        column = QVBoxLayout(procedures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(sides, 1)
+        self._stack.addWidget(procedures)
         self._stack.addWidget(self.drills)
         whole.addWidget(self._stack, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.work)
 
     @property
     def practises(self) -> bool:
@@ -99,10 +119,15 @@ class PlaybooksPage(QWidget):
             self.table.choose(held)
         self._show(str(self.table.value))
 
+    def _chosen(self) -> tuple[str, str]:
+        """Id and language of the playbook that is read."""
+        return str(self.table.value or ""), self.language.held
+
     def _show(self, playbook_id: str) -> None:
         language = self.language.held
         playbook = self._context.desk.playbook(playbook_id, language)
-        self.content.setWidget(sheet(playbook, texts(language)))
+        self.content.setWidget(sheet(playbook, texts(language), self._context.desk.model))
+        self.work.read()
 
     def _print(self) -> None:
         playbook, language = str(self.table.value), self.language.held
@@ -136,8 +161,13 @@ class PlaybooksPage(QWidget):
     def _on_table_opened(self) -> None:
         self.content.setFocus()
 
+    def _on_work_changed(self, playbook_id: str, language: str) -> None:
+        self.language.button(language).setChecked(True)
+        self._fresh.read()
+        self.table.choose(playbook_id)
+
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fresh.look()
+        self._fresh.read()  # a file may have been changed beside the desk
