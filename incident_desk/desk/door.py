@@ -155,7 +155,9 @@ class Door:
             raise RuleError("desk.no_such_incident")
         facts = self._log.facts(number, incident_id)
         incident = fold(incident_id, facts)
-        opened = Opened(number, facts, incident, card(incident))
+        # What the board holds may be of an older program, with other rules of what it counts.
+        (shown,) = self._read.cards([number])
+        opened = Opened(number, facts, incident, shown)
         while len(self._opened) >= _REMEMBERED:
             self._opened.pop(next(iter(self._opened)))
         self._opened[incident_id] = opened

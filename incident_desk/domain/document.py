@@ -21,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    mark: Literal["done", "open", "na"]
+    mark: Literal["done", "open", "na", "blocked"]
     text: str
     detail: str
     note: str

@@ -1,12 +1,11 @@
 """The incident report as plain data: the same incident always gives the same document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
-from typing import Literal
 
 from incident_desk.domain import messages, situation
-from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
+from incident_desk.domain.checklist_report import checklists
 from incident_desk.domain.document import (
     Block,
     Card,
@@ -16,8 +15,6 @@ from incident_desk.domain.document import (
     Pair,
     Pairs,
     Section,
-    StepLine,
-    Steps,
     Stretch,
     Table,
     Text,
@@ -29,12 +26,6 @@ from incident_desk.domain.severity import LEVELS, Model
 from incident_desk.domain.spans import elapsed, full_time
 from incident_desk.domain.timeline import QUIET, said
 from incident_desk.i18n import Texts
-
-_MARKS: Mapping[str, Literal["done", "open", "na"]] = {
-    DONE: "done",
-    OPEN: "open",
-    SET_ASIDE: "na",
-}
 
 
 def incident_report(
@@ -62,7 +53,7 @@ def incident_report(
             _situation(incident, texts, zone),
             _severity(incident, model, dated_at, texts, zone),
             _messages(incident, texts, zone),
-            _checklists(incident, texts, zone),
+            checklists(incident, texts, zone),
             _timeline(incident, facts, texts, zone),
             _review(incident, texts),
         ),
@@ -202,30 +193,6 @@ def _sent_when(message: Message, texts: Texts, zone: tzinfo | None) -> str:
         at = full_time(message.next_update_at, zone, texts)
         lines.append(texts("report.promised", at=at))
     return "\n".join(lines)
-
-
-def _checklists(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
-    blocks: list[Block] = []
-    for checklist in incident.checklists:
-        settled, total = checklist.settled, len(checklist.steps)
-        progress = texts("report.progress", title=checklist.title, done=settled, total=total)
-        blocks.append(Text(progress))
-        blocks.append(_steps(checklist, texts, zone))
-    return Section(texts("report.checklists"), tuple(blocks), texts("report.no_checklists"))
-
-
-def _steps(checklist: Checklist, texts: Texts, zone: tzinfo | None) -> Steps:
-    lines = []
-    for step in checklist.steps:
-        mark = checklist.marks.get(step.id)
-        state = checklist.state(step.id)
-        note = ""
-        if mark and state != OPEN:
-            note = texts("report.by_at", who=mark.by, at=full_time(mark.at, zone, texts))
-            if mark.reason:
-                note = f"{note} · {mark.reason}"
-        lines.append(StepLine(_MARKS[state], step.text, "", note, step.critical))
-    return Steps(tuple(lines))
 
 
 def _timeline(

@@ -129,5 +129,6 @@ def _words(said: Texts, missing: str) -> dict[str, str]:
         "step_done": said("pdf.step_done"),
         "step_open": said("pdf.step_open"),
         "step_na": said("pdf.step_na"),
+        "step_blocked": said("pdf.step_blocked"),
         "missing": said("pdf.missing_glyphs", points=points) if missing else "",
     }

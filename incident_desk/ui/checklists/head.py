@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from incident_desk.domain.checklist import Checklist
-from incident_desk.ui.checklists.words import progress
+from incident_desk.ui.checklists.words import progress, settled_number
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import line_label, plain_label
 from incident_desk.ui.theme import SPACE
@@ -65,7 +65,7 @@ class ChecklistHead(QWidget):
         language = texts(f"language.{current.language}")
         self._progress.setText(f"{progress(current, texts)} · {language}")
         self._bar.setRange(0, max(1, len(current.steps)))
-        self._bar.setValue(current.settled)
+        self._bar.setValue(settled_number(current))
 
     def _on_lists_activated(self, row: int) -> None:
         self.chosen.emit(self._lists.itemData(row))

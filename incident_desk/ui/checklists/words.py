@@ -1,6 +1,6 @@
 """A step in words."""
 
-from incident_desk.domain.checklist import OPEN, Checklist, Mark
+from incident_desk.domain.checklist import OPEN, SETTLED, Checklist, Mark
 from incident_desk.domain.playbook import Step
 from incident_desk.domain.spans import clock_time
 from incident_desk.i18n import Texts
@@ -40,4 +40,9 @@ def spoken(checklist: Checklist, step: Step, context: Context) -> str:
 
 
 def progress(checklist: Checklist, texts: Texts) -> str:
-    return texts("checklists.progress", done=checklist.settled, total=len(checklist.steps))
+    done = settled_number(checklist)
+    return texts("checklists.progress", done=done, total=len(checklist.steps))
+
+
+def settled_number(checklist: Checklist) -> int:
+    return sum(checklist.state(step.id) in SETTLED for step in checklist.steps)
