@@ -82,6 +82,21 @@ class ChecklistVerbs(Door):
         """Raises InputError when empty."""
         self._on_list(incident_id, checklist_id, lambda one: checklist.note(one, step_id, text))
 
+    def attach_picture(
+        self, incident_id: UUID, checklist_id: UUID, step_id: str, data: bytes, name: str = ""
+    ) -> None:
+        """Evidence for a step, PNG or JPEG. Raises InputError for what is none or too large."""
+        self._on_list(
+            incident_id,
+            checklist_id,
+            lambda one: checklist.attach(one, step_id, data, name),
+            files=(data,),
+        )
+
+    def picture(self, sha256: str) -> bytes:
+        """Raises DamagedError for one that is gone, or is not what was attached."""
+        return self._attachments.data(sha256)
+
     def add_step(self, incident_id: UUID, checklist_id: UUID, step: Step, after: str = "") -> None:
         """A step more, behind another or at the end. Raises RuleError, InputError."""
         self._on_list(incident_id, checklist_id, lambda one: checklist.add(one, step, after))
@@ -90,11 +105,17 @@ class ChecklistVerbs(Door):
         """Behind another of its like, or first of them where `after` is empty. Raises RuleError."""
         self._on_list(incident_id, checklist_id, lambda one: checklist.move(one, step_id, after))
 
-    def _on_list(self, incident_id: UUID, checklist_id: UUID, rule: Rule) -> None:
+    def _on_list(
+        self,
+        incident_id: UUID,
+        checklist_id: UUID,
+        rule: Rule,
+        files: Iterable[bytes] = (),
+    ) -> None:
         def on_incident(incident: Incident) -> Iterable[Body]:
             found = incident.checklist(checklist_id)
             if found is None:
                 raise RuleError("checklist.no_such_list")
             return rule(found)
 
-        self._write(incident_id, on_incident, Area.CHECKLISTS, Area.HEADER)
+        self._write(incident_id, on_incident, Area.CHECKLISTS, Area.HEADER, files=files)

@@ -1,6 +1,7 @@
 """What is made from an incident and the resources: drafts filled from the facts, and reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
-from incident_desk.errors import InputError
+from incident_desk.errors import DamagedError, InputError
 from incident_desk.i18n import LANGUAGES, texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
@@ -131,7 +132,17 @@ class Library(Queries):
         from incident_desk.domain.report import incident_report
 
         incident, facts = self.incident(incident_id), self.facts(incident_id)
-        return incident_report(incident, facts, self.model, texts(language), self.clock.zone)
+        pictures = dict(self._pictures(incident))
+        words, zone = texts(language), self.clock.zone
+        return incident_report(incident, facts, self.model, words, zone, pictures)
+
+    def _pictures(self, incident: "Incident") -> Iterator[tuple[str, bytes]]:
+        """By SHA-256. One that is damaged is left out: the report says so, and is not held up."""
+        for checklist in incident.checklists:
+            for attached in checklist.pictures.values():
+                for one in attached:
+                    with suppress(DamagedError):
+                        yield one.sha256, self._attachments.data(one.sha256)
 
     def brief(self, incident_id: UUID, language: str) -> str:
         """What one who takes over must know, as of now, to be edited."""

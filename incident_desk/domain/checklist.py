@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from incident_desk.domain.body import Body
 from incident_desk.domain.checklist_facts import (
+    PictureAttached,
     StepAdded,
     StepAssigned,
     StepBlocked,
@@ -19,6 +20,7 @@ from incident_desk.domain.checklist_facts import (
     StepTicked,
     StepTimed,
 )
+from incident_desk.domain.pictures import digest, see
 from incident_desk.domain.playbook import Step
 from incident_desk.errors import InputError, RuleError
 
@@ -182,6 +184,16 @@ def note(checklist: Checklist, step_id: str, text: str) -> tuple[Body, ...]:
     if not text.strip():
         raise InputError("checklist.note_empty")
     return (StepNoted(checklist.id, step_id, text.strip()),)
+
+
+def attach(checklist: Checklist, step_id: str, data: bytes, name: str = "") -> tuple[Body, ...]:
+    """A picture for a step; the same one again gives no fact. Raises InputError: see `see`."""
+    _known(checklist, step_id)
+    seen, sha256 = see(data, name), digest(data)
+    if any(one.sha256 == sha256 for one in checklist.pictures.get(step_id, ())):
+        return ()
+    told = " ".join(name.split())
+    return (PictureAttached(checklist.id, step_id, sha256, seen.form, len(data), told),)
 
 
 def add(checklist: Checklist, step: Step, after: str = "") -> tuple[Body, ...]:

@@ -8,9 +8,11 @@ from incident_desk.domain import conditions
 from incident_desk.domain.at_work import Standing, progress, standings
 from incident_desk.domain.checklist import BLOCKED, DONE, OPEN, SET_ASIDE, Checklist
 from incident_desk.domain.conditions import Given
-from incident_desk.domain.document import Block, Section, StepLine, Steps, Text
+from incident_desk.domain.document import Block, Figure, Section, StepLine, Steps, Text
 from incident_desk.domain.incident import Incident
+from incident_desk.domain.pictures import Seen, see
 from incident_desk.domain.spans import full_time
+from incident_desk.errors import InputError
 from incident_desk.i18n import Texts
 
 _MARKS: Mapping[str, Literal["done", "open", "na", "blocked"]] = {
@@ -21,14 +23,15 @@ _MARKS: Mapping[str, Literal["done", "open", "na", "blocked"]] = {
 }
 
 
-def checklists(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
-    """Each with the steps that applied; the others are counted."""
+def checklists(
+    incident: Incident, texts: Texts, zone: tzinfo | None, pictures: Mapping[str, bytes]
+) -> Section:
+    """Each with the steps that applied, the others are counted; then with its pictures."""
     given = conditions.given(incident)
-    blocks = [
-        block
-        for checklist in incident.checklists
-        for block in _blocks(checklist, given, texts, zone)
-    ]
+    blocks: list[Block] = []
+    for checklist in incident.checklists:
+        blocks += _blocks(checklist, given, texts, zone)
+        blocks += _figures(checklist, texts, zone, pictures)
     return Section(texts("report.checklists"), tuple(blocks), texts("report.no_checklists"))
 
 
@@ -66,6 +69,29 @@ def _notes(one: Standing, checklist: Checklist, texts: Texts, zone: tzinfo | Non
         yield texts("report.step_note", who=who, text=note.text)
     if checklist.finished and (reason := checklist.finished.left.get(step_id)):
         yield texts("report.step_left", reason=reason)
+
+
+def _figures(
+    checklist: Checklist, texts: Texts, zone: tzinfo | None, pictures: Mapping[str, bytes]
+) -> Iterator[Block]:
+    for step in checklist.steps:
+        for one in checklist.pictures.get(step.id, ()):
+            who = texts("report.by_at", who=one.by, at=_at(one.at, texts, zone))
+            named = f"{step.text} · {one.name}" if one.name else step.text
+            told = f"{named}\n{who} · SHA-256 {one.sha256[:16]}"
+            data = pictures.get(one.sha256)
+            seen = _seen(data) if data else None
+            if data and seen:
+                yield Figure(data, seen.form, seen.width, seen.height, told)
+            else:
+                yield Text(texts("report.no_picture", about=told))
+
+
+def _seen(data: bytes) -> Seen | None:
+    try:
+        return see(data)
+    except InputError:
+        return None
 
 
 def _at(moment: datetime, texts: Texts, zone: tzinfo | None) -> str:

@@ -1,6 +1,6 @@
 """The incident report as plain data: the same incident always gives the same document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
@@ -34,8 +34,12 @@ def incident_report(
     model: Model,
     texts: Texts,
     zone: tzinfo | None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Document:
-    """`facts` in the order of the timeline. The report is dated by the last fact in it."""
+    """`facts` in the order of the timeline. The report is dated by the last fact in it.
+
+    `pictures` are those attached to steps, by SHA-256; one that is not there is told in words.
+    """
     dated_at = max((fact.recorded_at for fact in facts), default=incident.declared_at)
     severity = incident.severity or 0
     return Document(
@@ -53,7 +57,7 @@ def incident_report(
             _situation(incident, texts, zone),
             _severity(incident, model, dated_at, texts, zone),
             _messages(incident, texts, zone),
-            checklists(incident, texts, zone),
+            checklists(incident, texts, zone, pictures or {}),
             _timeline(incident, facts, texts, zone),
             _review(incident, texts),
         ),

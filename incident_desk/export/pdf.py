@@ -4,6 +4,7 @@ Typst sets the pages from the document's data, offline and in our own fonts, so 
 document gives the same bytes on every machine.
 """
 
+import base64
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from incident_desk import paths
-from incident_desk.domain.document import Document, as_data
+from incident_desk.domain.document import Document, Figure, as_data, figures
 from incident_desk.export import glyphs
 from incident_desk.i18n import Texts, texts
 
@@ -37,6 +38,7 @@ class Pdf:
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     report: str
+    pictures: str
     pdf: Pdf
 
 
@@ -47,7 +49,7 @@ def pdf(document: Document) -> Pdf:
 
 def pages(document: Document, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
     """Up to `count` pages as PNG from page `first` (0 is the first), and how many pages in all."""
-    every = _pictures(document, ppi)
+    every = _pages(document, ppi)
     return list(every[first : first + count]), len(every)
 
 
@@ -55,30 +57,64 @@ def pages(document: Document, first: int, count: int, ppi: float) -> tuple[list[
 def _sheet(document: Document) -> _Sheet:
     import typst
 
+    pictures = _pictures(document)
     missing = glyphs.unprintable(as_data(document))
     for _ in range(_ROUNDS):
         report = _report(document, missing)
         try:
-            (data,) = _compiled(document, report, "pdf", standard="ua-1")
+            (data,) = _compiled(document, report, pictures, "pdf", standard="ua-1")
         except typst.TypstError as error:
             found = glyphs.refused(error.diagnostic)
             if found <= set(missing):
                 break
             missing = "".join(sorted({*missing, *found}))
         else:
-            return _Sheet(report, Pdf(data, tagged=True, missing=missing))
-    (data,) = _compiled(document, report, "pdf")
-    return _Sheet(report, Pdf(data, tagged=False, missing=missing))
+            return _Sheet(report, pictures, Pdf(data, tagged=True, missing=missing))
+    (data,) = _compiled(document, report, pictures, "pdf")
+    return _Sheet(report, pictures, Pdf(data, tagged=False, missing=missing))
 
 
 @lru_cache(maxsize=2)
-def _pictures(document: Document, ppi: float) -> tuple[bytes, ...]:
-    return _compiled(document, _sheet(document).report, "png", ppi=ppi)
+def _pages(document: Document, ppi: float) -> tuple[bytes, ...]:
+    sheet = _sheet(document)
+    return _compiled(document, sheet.report, sheet.pictures, "png", ppi=ppi)
+
+
+def _pictures(document: Document) -> str:
+    """The pictures in their order, each as an SVG around it: so they go in beside the words.
+
+    Of one that cannot be set only its caption is: a damaged picture must not cost the report.
+    """
+    drawn = (_drawn(figure) for figure in figures(document))
+    return json.dumps([svg if _can_be_set(svg) else "" for svg in drawn])
+
+
+def _drawn(figure: Figure) -> str:
+    width, height = figure.width, figure.height
+    data = base64.b64encode(figure.data).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/{figure.form};base64,{data}"/>'
+        "</svg>"
+    )
+
+
+def _can_be_set(svg: str) -> bool:
+    import typst
+
+    try:
+        typst.Compiler(
+            b'#image(bytes(sys.inputs.picture), format: "svg")', sys_inputs={"picture": svg}
+        ).compile(format="pdf")
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(
     document: Document,
     report: str,
+    pictures: str,
     kind: Literal["pdf", "png"],
     *,
     standard: Literal["ua-1"] | None = None,
@@ -92,7 +128,7 @@ def _compiled(
     ).compile(
         format=kind,
         ppi=ppi,
-        sys_inputs={"report": report},
+        sys_inputs={"report": report, "pictures": pictures},
         pdf_standards=standard,
         timestamp=int(document.document_date.timestamp()),
     )
@@ -130,5 +166,6 @@ def _words(said: Texts, missing: str) -> dict[str, str]:
         "step_open": said("pdf.step_open"),
         "step_na": said("pdf.step_na"),
         "step_blocked": said("pdf.step_blocked"),
+        "no_picture": said("pdf.no_picture"),
         "missing": said("pdf.missing_glyphs", points=points) if missing else "",
     }

@@ -151,3 +151,23 @@ INSERT INTO due SELECT n, 'update', next_update_at, NULL, '', '' FROM incidents
 WHERE next_update_at IS NOT NULL AND phase NOT IN ('closed', 'cancelled')
 """.strip(),
     )
+
+
+@migrations()
+def m0003_attachments(tables: Any) -> None:
+    """Evidence that facts name by its SHA-256. Like a fact, it never changes and never goes."""
+    _run(
+        tables,
+        """
+CREATE TABLE attachments (
+  sha256 TEXT PRIMARY KEY,
+  data BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER attachments_never_change BEFORE UPDATE ON attachments
+BEGIN SELECT RAISE(ABORT, 'attachments never change'); END;
+
+CREATE TRIGGER attachments_never_go BEFORE DELETE ON attachments
+BEGIN SELECT RAISE(ABORT, 'attachments never go'); END
+""".strip(),
+    )
