@@ -1,14 +1,16 @@
 """Verbs of checklists: a playbook at work, step by step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from incident_desk.changes import Area
 from incident_desk.desk.door import Door
-from incident_desk.domain import checklist, facts
-from incident_desk.domain.checklist import Rule
+from incident_desk.domain import checklist, facts, finishing, playbook_change
+from incident_desk.domain.checklist import Checklist, Rule
+from incident_desk.domain.conditions import given
 from incident_desk.domain.facts import Body
+from incident_desk.domain.finishing import Answer
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook, Step
 from incident_desk.errors import RuleError
@@ -105,6 +107,34 @@ class ChecklistVerbs(Door):
         """Behind another of its like, or first of them where `after` is empty. Raises RuleError."""
         self._on_list(incident_id, checklist_id, lambda one: checklist.move(one, step_id, after))
 
+    def finish_list(
+        self, incident_id: UUID, checklist_id: UUID, answers: Mapping[str, Answer] | None = None
+    ) -> None:
+        """Finish with a list. Each critical step that is open needs an answer. Raises RuleError."""
+
+        def rule(incident: Incident) -> Iterable[Body]:
+            found = _found(incident, checklist_id)
+            return finishing.finish(found, given(incident), answers or {})
+
+        self._write(incident_id, rule, Area.CHECKLISTS, Area.HEADER)
+
+    def reopen_list(self, incident_id: UUID, checklist_id: UUID) -> None:
+        self._on_list(incident_id, checklist_id, finishing.reopen)
+
+    def take_over(
+        self, incident_id: UUID, checklist_id: UUID, playbook: Playbook, chosen: Iterable[str]
+    ) -> None:
+        """Of what the playbook now says otherwise, take the chosen steps into the list.
+
+        None says that the list stays as it is; the same change is not offered again.
+        """
+        wanted = tuple(chosen)
+        self._on_list(
+            incident_id,
+            checklist_id,
+            lambda one: playbook_change.take_over(one, playbook, wanted),
+        )
+
     def _on_list(
         self,
         incident_id: UUID,
@@ -113,9 +143,13 @@ class ChecklistVerbs(Door):
         files: Iterable[bytes] = (),
     ) -> None:
         def on_incident(incident: Incident) -> Iterable[Body]:
-            found = incident.checklist(checklist_id)
-            if found is None:
-                raise RuleError("checklist.no_such_list")
-            return rule(found)
+            return rule(_found(incident, checklist_id))
 
         self._write(incident_id, on_incident, Area.CHECKLISTS, Area.HEADER, files=files)
+
+
+def _found(incident: Incident, checklist_id: UUID) -> Checklist:
+    found = incident.checklist(checklist_id)
+    if found is None:
+        raise RuleError("checklist.no_such_list")
+    return found

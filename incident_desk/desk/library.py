@@ -12,6 +12,9 @@ from incident_desk import paths
 from incident_desk.desk.in_force import built_in_model, model_in_force
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
+from incident_desk.domain.handover import OFFERED
+from incident_desk.domain.lifecycle import MONITORING, RESOLVED
+from incident_desk.domain.playbook import CLOSING, HANDOVER
 from incident_desk.domain.spans import full_time
 from incident_desk.domain.templates import fill
 from incident_desk.errors import DamagedError, InputError
@@ -19,6 +22,7 @@ from incident_desk.i18n import LANGUAGES, texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
 if TYPE_CHECKING:
+    from incident_desk.domain.checklist import Checklist
     from incident_desk.domain.document import Document
     from incident_desk.domain.incident import Incident
     from incident_desk.domain.playbook import Playbook
@@ -72,6 +76,33 @@ class Library(Queries):
         others = (one for other in LANGUAGES if other != language for one in self.playbooks(other))
         given = replace(conditions.given(incident), answers=answers, severity=severity)
         return suggest(playbooks, (incident.title, *incident.services), given, others)
+
+    def fitting(self, incident_id: UUID, language: str) -> "tuple[Suggestion, ...]":
+        """The same, by what the incident's last assessment has answered."""
+        incident = self.incident(incident_id)
+        answers = incident.assessments[-1].answers if incident.assessments else {}
+        return self.suggestions(incident_id, answers, incident.severity, language)
+
+    def of_the_moment(self, incident_id: UUID, language: str) -> "tuple[Playbook, ...]":
+        """Playbooks that are not at work yet, for the moment in which the incident is."""
+        incident = self.incident(incident_id)
+        at_work = {checklist.playbook for checklist in incident.checklists}
+        moments = {
+            CLOSING: incident.phase in (MONITORING, RESOLVED),
+            HANDOVER: any(one.state == OFFERED for one in incident.hand_overs.values()),
+        }
+        return tuple(
+            one
+            for one in self.playbooks(language)
+            if moments.get(one.opens) and one.id not in at_work
+        )
+
+    def in_force(self, checklist: "Checklist", language: str = "") -> "Playbook | None":
+        """The playbook that a list was made from, as it is now; None where there is none."""
+        for one in self.playbooks(language or checklist.language):
+            if one.id == checklist.playbook:
+                return one
+        return None
 
     def _shelf(self, language: str) -> "Shelf":
         from incident_desk.domain import conditions

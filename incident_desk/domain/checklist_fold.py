@@ -54,13 +54,18 @@ def apply(checklist: Checklist, fact: Fact) -> Checklist | None:
 def placed(steps: Iterable[Step], step: Step, after: str) -> tuple[Step, ...]:
     """The steps with one more, or one elsewhere: behind `after` and its parts.
 
-    Without `after` it is the first of its like. Its own parts go with it.
+    Without `after` it is the first of its like; where `after` is gone, the last. Its own parts go
+    with it.
     """
     every = tuple(steps)
     taken = {step.id, *_below(every, step.id)}
     moved = (step, *(one for one in every if one.id in taken and one.id != step.id))
     rest = [one for one in every if one.id not in taken]
-    place = _behind(rest, after) if after else _first(rest, step.under)
+    if not after:
+        place = _first(rest, step.under)
+    else:
+        stands = any(one.id == after for one in rest)
+        place = _behind(rest, after if stands else step.under)
     return (*rest[:place], *moved, *rest[place:])
 
 
