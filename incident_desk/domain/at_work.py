@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incident_desk.domain import conditions
-from incident_desk.domain.checklist import BLOCKED, OPEN, SETTLED, Checklist, Mark
+from incident_desk.domain.checklist import BLOCKED, OPEN, SETTLED, Checklist, Mark, before
 from incident_desk.domain.conditions import HOLDS, Given, Reason
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Step
@@ -106,6 +106,45 @@ def waiting(incident: Incident) -> Iterator[tuple[Checklist, Standing]]:
             for one in standings(checklist, given):
                 if one.counts and (one.state == BLOCKED or one.due_at):
                     yield checklist, one
+
+
+def place_beside(
+    shown: Iterable[Standing], every: Iterable[Standing], step_id: str, way: int
+) -> str | None:
+    """What a step would stand behind, one place up (-1) or down (1) among its like that are shown.
+
+    Empty for the first place of all; None where it cannot go further.
+    """
+    steps = [one.step for one in every]
+    step = next((one for one in steps if one.id == step_id), None)
+    if step is None:
+        return None
+    like = [one.step.id for one in shown if one.step.under == step.under]
+    place = like.index(step_id) + way if step_id in like else -1
+    if not 0 <= place < len(like):
+        return None
+    if way > 0:
+        return like[place]
+    return before(steps, next(one for one in steps if one.id == like[place]))
+
+
+def place_below(every: Iterable[Standing], step_id: str, above: str) -> str | None:
+    """What a step would stand behind if it were put below the step `above`, or first of all.
+
+    Below a part of another it stands behind the whole. None where it has no place among its like:
+    a part does not leave its whole.
+    """
+    steps = {one.step.id: one.step for one in every}
+    step = steps.get(step_id)
+    if step is None:
+        return None
+    seen = set[str]()
+    while above != step.under and above in steps and above not in seen:
+        if steps[above].under == step.under:
+            return above if above != step_id else before(steps.values(), step)
+        seen.add(above)
+        above = steps[above].under
+    return "" if above == step.under else None
 
 
 def _left(checklist: Checklist, step_id: str) -> bool:

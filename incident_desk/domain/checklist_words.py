@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
+from uuid import UUID
 
 from incident_desk.domain import facts
 from incident_desk.domain.body import Body
@@ -11,6 +12,27 @@ from incident_desk.domain.spans import full_time
 from incident_desk.i18n import Texts
 
 Values = dict[str, Any]
+
+
+def of_step(body: Body, incident: Incident, texts: Texts, zone: tzinfo | None) -> str:
+    """What happened, told below the step that it happened to: 'Blocked: no key'."""
+    values = VALUES[type(body)](body, incident, texts, zone)
+    key = values.pop("key", f"timeline.{facts.NAMES[type(body)]}")
+    return texts(f"of_step.{key.partition('.')[2]}", **values)
+
+
+def is_of(body: Body, checklist_id: UUID, step_id: str) -> bool:
+    """Whether it happened to this step."""
+    if getattr(body, "checklist", None) != checklist_id:
+        return False
+    match body:
+        case facts.StepAdded(step=step):
+            return step.id == step_id
+        case facts.ChecklistFinished(left=left):
+            return step_id in left
+        case facts.PlaybookTakenOver(steps=steps):
+            return any(one.step.id == step_id for one in steps)
+    return getattr(body, "step", None) == step_id
 
 
 def _step(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:

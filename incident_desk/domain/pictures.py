@@ -29,9 +29,7 @@ class Seen:
 
 def see(data: bytes, name: str = "") -> Seen:
     """What this picture is. Raises InputError for what is none, or is too large; `name` is told."""
-    if len(data) > MOST_BYTES:
-        size, most = (f"{number / 1024 / 1024:.0f}" for number in (len(data), MOST_BYTES))
-        raise InputError("picture.too_large", name=_said(name), size=size, most=most)
+    check_size(len(data), name)
     seen = _png(data) or _jpeg(data)
     if seen is None or not seen.width or not seen.height:
         raise InputError("picture.not_a_picture", name=_said(name))
@@ -39,6 +37,13 @@ def see(data: bytes, name: str = "") -> Seen:
         sides = {"width": seen.width, "height": seen.height}
         raise InputError("picture.too_many_pixels", name=_said(name), **sides)
     return seen
+
+
+def check_size(size: int, name: str = "") -> None:
+    """Raises InputError for a picture of more than MOST_BYTES."""
+    if size > MOST_BYTES:
+        told, most = (f"{number / 1024 / 1024:.1f}" for number in (size, MOST_BYTES))
+        raise InputError("picture.too_large", name=_said(name), size=told, most=most)
 
 
 def digest(data: bytes) -> str:

@@ -47,6 +47,22 @@ def pieces(detail: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in found if piece.text.strip())
 
 
+def plain(text: str) -> str:
+    """Markdown as it is read aloud: links and emphasis by their words, items by a dot.
+
+    What stands in angle brackets is no markup here: it is shown as it was written.
+    """
+    lines: list[str] = []
+    for token in _PARSER.parse(text):
+        if token.type == "list_item_open":
+            lines.append("• " if token.markup in "-*+" else f"{token.info}{token.markup} ")
+        elif token.type in ("inline", "html_block"):
+            said = _said(token)
+            begun = lines[-1].endswith(" ") if lines else False
+            lines[-1:] = [lines[-1] + said] if begun else [*lines[-1:], said]
+    return "\n".join(lines) if lines else text
+
+
 def phones(step: Step) -> tuple[Phone, ...]:
     """The step's own number first, then those its text and its detail link to, each once."""
     found = {step.phone: Phone(step.phone)} if step.phone else {}
@@ -62,6 +78,14 @@ def _piece(token: Token, lines: list[str]) -> Piece | None:
         quoted = lines[slice(*token.map)]
         return Piece(NOTE, "\n".join(line.lstrip().removeprefix(">").strip() for line in quoted))
     return None
+
+
+def _said(token: Token) -> str:
+    """The words of a paragraph, without what only says how they look."""
+    if token.children is None:
+        return token.content.rstrip("\n")
+    breaks = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(breaks.get(part.type, part.content) for part in token.children)
 
 
 def _linked(text: str) -> Iterator[Phone]:

@@ -46,6 +46,12 @@ def ask_file(parent: QWidget, chosen: Chosen) -> None:
     _ask(dialog, chosen)
 
 
+def ask_picture(parent: QWidget, chosen: Chosen) -> None:
+    dialog = QFileDialog(parent, directory=_documents(), filter="PNG, JPEG (*.png *.jpg *.jpeg)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _ask(dialog, chosen)
+
+
 def _ask(dialog: QFileDialog, chosen: Chosen) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
