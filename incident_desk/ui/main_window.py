@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
     def open_incident(self, incident_id: UUID, tab: str = "") -> None:
         self.frame.go(Location("incident", incident_id, tab))
 
+    def open_step(self, incident_id: UUID, ref: UUID) -> None:
+        self.open_incident(incident_id, "checklists")
+        if self.frame.incident:
+            self.frame.incident.look_at_step(ref)
+
     def open_page(self, page: str) -> None:
         self.frame.go(Location(page))
 

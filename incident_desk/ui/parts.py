@@ -1,6 +1,7 @@
 """Small parts that many panels are built from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -91,6 +92,12 @@ def focus_first(panel: QWidget) -> None:
         if made.isVisible() and made.isEnabled():
             made.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def tab_through(stops: Iterable[QWidget]) -> None:
+    """Have Tab stop at these in this order, whichever was made first."""
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

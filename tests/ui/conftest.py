@@ -34,6 +34,9 @@ class NotedShell:
     def open_incident(self, incident_id: UUID, tab: str = "") -> None:
         self.calls.append(("open_incident", incident_id, tab))
 
+    def open_step(self, incident_id: UUID, ref: UUID) -> None:
+        self.calls.append(("open_step", incident_id, ref))
+
     def open_page(self, page: str) -> None:
         self.calls.append(("open_page", page))
 

@@ -15,7 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from incident_desk.domain.deadlines import ASSESS, DRAFT, HAND_OVER, ORDER, RELIEF, UPDATE, Need
+from incident_desk.domain.deadlines import (
+    ASSESS,
+    DRAFT,
+    HAND_OVER,
+    ORDER,
+    RELIEF,
+    STEP_BLOCKED,
+    STEP_TIME,
+    UPDATE,
+    Need,
+)
 from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.ui.context import Context
 from incident_desk.ui.elided import ElidedLabel
@@ -34,7 +44,12 @@ _TABS = {
     DRAFT: "messages",
     HAND_OVER: "situation",
     RELIEF: "situation",
+    STEP_BLOCKED: "checklists",
+    STEP_TIME: "checklists",
 }
+_STEPS = (STEP_BLOCKED, STEP_TIME)
+# Of these it is told how long it has been, of all others how much time is left.
+_SINCE = (ORDER, RELIEF, *_STEPS)
 
 
 class NeedsYouNow(QFrame):
@@ -136,7 +151,7 @@ class NeedsYouNow(QFrame):
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
-        what = need.text if need.kind == ORDER else need.card.title
+        what = need.text if need.kind in (ORDER, *_STEPS) else need.card.title
         drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
         hatch = QColor(self._context.theme.warning) if need.card.drill else None
         about = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
@@ -167,7 +182,8 @@ class NeedsYouNow(QFrame):
             return side
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
-        go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
+        about = f"{reference}, {need.text[:160]}" if need.kind in _STEPS else reference
+        go.setAccessibleName(f"{go.text()}: {about}")
         side.addWidget(go)
         return side
 
@@ -176,7 +192,7 @@ class NeedsYouNow(QFrame):
         texts, late = self._context.texts, (self._context.now - need.at).total_seconds()
         set_property(label, "tone", "danger" if late > 0 and need.kind != RELIEF else "warning")
         told = countdown(-late, texts)
-        if need.kind in (ORDER, RELIEF):
+        if need.kind in _SINCE:
             told = elapsed(self._commanded(late) if need.kind == RELIEF else late, texts)
         label.setText(texts(f"due.{need.kind}", time=told, person=need.person[:_NAME]))
 
@@ -186,6 +202,8 @@ class NeedsYouNow(QFrame):
     def _open(self, need: Need) -> None:
         if need.kind == ASSESS:
             self._context.shell.assess(need.card.id)
+        elif need.kind in _STEPS and need.ref:
+            self._context.shell.open_step(need.card.id, need.ref)
         else:
             self._context.shell.open_incident(need.card.id, _TABS[need.kind])
 

@@ -11,8 +11,11 @@ from incident_desk.domain.suggestion import why_in_words
 from incident_desk.i18n import LANGUAGES
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, empty, plain_label
+from incident_desk.ui.parts import button, empty, plain_label, tab_through
 from incident_desk.ui.theme import SPACE
+
+# Under which heading, what, why, and whether it clearly fits.
+Offer = tuple[str, Playbook, tuple[str, ...], bool]
 
 
 class AttachPage(QWidget):
@@ -35,8 +38,10 @@ class AttachPage(QWidget):
             texts("checklists.attach_language"),
         )
         self.language.chosen.connect(self._on_language_chosen)
+        self._shown: list[Offer] = []
+        self._buttons: list[QPushButton] = []
         self._offers = QVBoxLayout()
-        self._offers.setSpacing(SPACE)
+        self._offers.setSpacing(SPACE + SPACE // 2)
         head = QHBoxLayout()
         head.setSpacing(2 * SPACE)
         head.addWidget(self._title, 1)
@@ -60,43 +65,53 @@ class AttachPage(QWidget):
         self._fill()
 
     def focus_first(self) -> None:
-        for made in self.findChildren(QPushButton):
-            if made.objectName().startswith("attach_") and made is not self.back:
-                made.setFocus()
-                return
+        if self._buttons:
+            self._buttons[0].show()  # a layout shows what is new later
+            self._buttons[0].setFocus()
 
     def _fill(self) -> None:
-        context, language = self._context, self.language.held
-        texts, desk = context.texts, context.desk
+        """Made anew only where something else is offered: the keyboard stays where it is."""
+        offers = self._offered()
+        if offers == self._shown:
+            return
+        self._shown = offers
+        self._buttons = []
         empty(self._offers)
-        fitting = desk.fitting(self._incident_id, language)
-        moment = desk.of_the_moment(self._incident_id, language)
-        first = {one.playbook.id for one in fitting} | {one.id for one in moment}
-        others = [one for one in desk.playbooks(language) if one.id not in first]
-        incident = desk.incident(self._incident_id)
-        at_work = {one.playbook for one in incident.checklists}
-        if first:
-            self._add_heading("checklists.fitting")
-        for one in moment:
-            now = texts(f"checklists.moment_{one.opens}")
-            self._offers.addWidget(self._offer(one, (now,), first=True))
-        for found in fitting:
-            why = why_in_words(desk.model, found, texts)
-            self._offers.addWidget(self._offer(found.playbook, why, first=found.fits))
-        if others:
-            self._add_heading("checklists.all_others" if first else "checklists.all")
-        for one in others:
-            again = (texts("checklists.again"),) if one.id in at_work else ()
-            self._offers.addWidget(self._offer(one, again, first=False))
+        heading = ""
+        for key, playbook, why, first in offers:
+            if key != heading:
+                heading = key
+                self._offers.addWidget(plain_label(self._context.texts(key), size="heading"))
+            self._offers.addWidget(self._offer(playbook, why, first=first))
+        languages = (self.language.button(name) for name in LANGUAGES)
+        tab_through((*languages, self.back, *self._buttons))
 
-    def _add_heading(self, key: str) -> None:
-        self._offers.addWidget(plain_label(self._context.texts(key), size="heading"))
+    def _offered(self) -> list[Offer]:
+        """For the moment, then what fits, then the others."""
+        context, language = self._context, self.language.held
+        texts, desk, key = context.texts, context.desk, "checklists.fitting"
+        offers: list[Offer] = [
+            (key, one, (texts(f"checklists.moment_{one.opens}"),), True)
+            for one in desk.of_the_moment(self._incident_id, language)
+        ]
+        for found in desk.fitting(self._incident_id, language):
+            why = why_in_words(desk.model, found, texts)
+            offers.append((key, found.playbook, why, found.fits))
+        first = {one.id for _, one, _, _ in offers}
+        key = "checklists.all_others" if first else "checklists.all"
+        at_work = {one.playbook for one in desk.incident(self._incident_id).checklists}
+        for one in desk.playbooks(language):
+            if one.id not in first:
+                again = (texts("checklists.again"),) if one.id in at_work else ()
+                offers.append((key, one, again, False))
+        return offers
 
     def _offer(self, playbook: Playbook, why: Iterable[str], *, first: bool) -> QWidget:
         made = QWidget()
         choose = button(playbook.title, self._attaching(playbook), first=first)
         choose.setObjectName(f"attach_{playbook.id}")
         choose.setAccessibleDescription(". ".join(why))
+        self._buttons.append(choose)
         row = QHBoxLayout()
         row.addWidget(choose)
         row.addStretch(1)

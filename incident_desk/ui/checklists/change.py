@@ -1,6 +1,7 @@
 """The playbook of a list has changed since: what is different, and what of it is taken over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from incident_desk.domain.playbook_change import Change, change
 from incident_desk.ui.checklists.words import about, line
 from incident_desk.ui.context import Context
 from incident_desk.ui.flow import FlowLayout
-from incident_desk.ui.parts import button, empty, plain_label
+from incident_desk.ui.parts import button, empty, plain_label, tab_through
 from incident_desk.ui.theme import SPACE
 from incident_desk.ui.tick_box import TickBox
 
@@ -77,10 +78,10 @@ class ChangePage(QWidget):
         self._column.setSpacing(SPACE)
         self.take = button(texts("checklists.change_take"), self._take, first=True)
         self.take.setObjectName("change_take")
-        back = button(texts("checklists.back"), self.left.emit)
-        back.setObjectName("change_back")
+        self._back = button(texts("checklists.back"), self.left.emit)
+        self._back.setObjectName("change_back")
         foot = FlowLayout(SPACE)
-        for made in (self.take, back):
+        for made in (self.take, self._back):
             foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +97,11 @@ class ChangePage(QWidget):
         self._boxes = {}
         empty(self._column)
         settled = checklist.marks
-        self._add("new", (one.step for one in found.new), ticked=True)
-        changed = [new for _, new in found.changed]
-        self._add("changed", (one for one in changed if one.id not in settled), ticked=True)
-        self._add("changed_done", (one for one in changed if one.id in settled))
+        self._add("new", [one.step for one in found.new], ticked=True)
+        fresh = [pair for pair in found.changed if pair[1].id not in settled]
+        self._add("changed", *_apart(fresh), ticked=True)
+        self._add("changed_done", *_apart(pair for pair in found.changed if pair not in fresh))
+        tab_through((*(made.box for made in self._boxes.values()), self.take, self._back))
         if found.gone:
             self._heading("gone")
         for step in found.gone:
@@ -114,17 +116,32 @@ class ChangePage(QWidget):
         desk = self._context.desk
         self._context.attempt(lambda: desk.take_over(self._incident_id, checklist.id, playbook, ()))
 
-    def _add(self, name: str, steps: Iterable[Step], *, ticked: bool = False) -> None:
-        found = list(steps)
-        if found:
+    def _add(
+        self,
+        name: str,
+        steps: Sequence[Step],
+        before: Sequence[Step] = (),
+        *,
+        ticked: bool = False,
+    ) -> None:
+        if steps:
             self._heading(name)
-        for step in found:
-            told = about(step, self._context.texts)
-            words = line(step.text, _TEXT) + (f" ({told})" if told else "")
-            made = TickBox(words, f"take_{step.id}")
+        for step, old in zip_longest(steps, before):
+            made = TickBox(self._told(step, old), f"take_{step.id}")
             made.box.setChecked(ticked)
             self._boxes[step.id] = made
             self._column.addWidget(made)
+
+    def _told(self, step: Step, old: Step | None) -> str:
+        """A step, and on a line of its own how it was told before."""
+        texts = self._context.texts
+        told = about(step, texts)
+        words = line(step.text, _TEXT) + (f" ({told})" if told else "")
+        if old is None:
+            return words
+        same = old.text == step.text
+        was = texts("checklists.change_more") if same else line(old.text, _TEXT)
+        return f"{words}\n{was if same else texts('checklists.change_was', text=was)}"
 
     def _heading(self, name: str) -> None:
         words = self._context.texts(f"checklists.changes_{name}")
@@ -147,6 +164,12 @@ class ChangePage(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _apart(pairs: Iterable[tuple[Step, Step]]) -> tuple[list[Step], list[Step]]:
+    """The steps as they are, and as they were."""
+    found = list(pairs)
+    return [new for _, new in found], [old for old, _ in found]
 
 
 def found_change(context: Context, checklist: Checklist) -> tuple[Playbook, Change] | None:

@@ -13,7 +13,7 @@ from incident_desk.ui.checklists.look import Row, Shown
 from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
 from incident_desk.ui.kept import KeptText
-from incident_desk.ui.parts import button, empty, panel, plain_label
+from incident_desk.ui.parts import button, empty, panel, plain_label, tab_through
 from incident_desk.ui.theme import SPACE
 
 _UNDECIDED = ""
@@ -67,6 +67,8 @@ class FinishPage(QWidget):
             made = CriticalStep(self._context, shown.checklist.id, row)
             self._questions[row.step.id] = made
             self._column.addWidget(made)
+        stops = (stop for one in self._questions.values() for stop in one.stops)
+        tab_through((*stops, self.finish, self.back))
         others = shown.total - shown.settled - len(rows)
         told = self._context.texts.count("checklists.finish_others", others) if others else ""
         self._others.setText(told)
@@ -143,6 +145,11 @@ class CriticalStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops."""
+        return (*(self.choice.button(name) for name in CHOICES), self.reason)
 
     @property
     def answer(self) -> Answer:

@@ -65,7 +65,7 @@ def look(
     found = at_work.standings(checklist, conditions.given(incident))
     rows = tuple(_row(context, checklist, one, words) for one in found)
     settled, total = at_work.progress(found)
-    following = at_work.next_step(found)
+    following = None if checklist.finished else at_work.next_step(found)
     first = next((row for row in rows if following and row.step.id == following.step.id), None)
     language = other if words else checklist.language
     return Shown(checklist, rows, settled, total, first, language, other)

@@ -21,7 +21,7 @@ from incident_desk.ui.context import Context
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
-_DRAGGED = "application/x-incident-desk-step"  # the id of a step, for this program alone
+_DRAGGED = "application/x-incident-desk-step"  # the ids of list and step, for this program alone
 _BOX = {
     OPEN: Qt.CheckState.Unchecked,
     DONE: Qt.CheckState.Checked,
@@ -82,10 +82,13 @@ class ChecklistModel(QAbstractListModel):
 
     def _take(self) -> None:
         rows = tuple(row for row in self._shown.rows if self._fits(row)) if self._shown else ()
-        before = [row.step.id for row in self._rows]
-        if before and before == [row.step.id for row in rows]:
+        before = self._rows
+        same = [row.step.id for row in before] == [row.step.id for row in rows]
+        if before and same:
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            changed = [n for n, row in enumerate(rows) if row != before[n]]
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         self.beginResetModel()
         self._rows = rows
@@ -105,9 +108,10 @@ class ChecklistModel(QAbstractListModel):
 
     def _dropped(self, data: QMimeData, row: int) -> tuple[str, str] | None:
         """Which step was dropped there, and behind which one it would stand."""
-        if not data.hasFormat(_DRAGGED):
+        dragged = bytes(data.data(_DRAGGED).data())
+        checklist_id, step_id = dragged[:16], dragged[16:].decode()
+        if not self._shown or self._shown.checklist.id.bytes != checklist_id:
             return None
-        step_id = bytes(data.data(_DRAGGED).data()).decode()
         above = self._rows[min(row, len(self._rows)) - 1].step.id if row else ""
         after = at_work.place_below(self._steps, step_id, above)
         return None if after is None else (step_id, after)
@@ -158,8 +162,8 @@ class ChecklistModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         row = self.row(indexes[0]) if indexes else None
-        if row:
-            data.setData(_DRAGGED, row.step.id.encode())
+        if row and self._shown:
+            data.setData(_DRAGGED, self._shown.checklist.id.bytes + row.step.id.encode())
         return data
 
     def canDropMimeData(

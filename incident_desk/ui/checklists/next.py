@@ -50,6 +50,7 @@ class NextStep(QFrame):
 
     def show_next(self, shown: Shown) -> None:
         """The next step, or that there is none: all is settled, or the rest is blocked."""
+        self.setVisible(shown.checklist.finished is None)
         row = self._row = shown.next
         texts = self._context.texts
         self.tick.setVisible(row is not None)

@@ -104,6 +104,8 @@ class ChecklistsPanel(QWidget):
         self.work.show_list(current)
         if self._is_shown(self.finish):
             self.finish.read()
+        elif self._is_shown(self.attach):
+            self.attach.read()
 
     def _list(self, incident: Incident) -> Checklist:
         """The one that is held; or the first that is in use; or the first."""
@@ -237,8 +239,8 @@ class ChecklistsPanel(QWidget):
             area.ensureVisible(0, room.top(), 0, SPACE)
 
     def _on_bridge_changed(self, changes: Changes) -> None:
-        touched = (Area.CHECKLISTS, Area.SEVERITY, Area.SITUATION)
-        if changes.touch(self._incident_id, *touched):
+        """What applies follows the answers, the severity and the situation: all are in HEADER."""
+        if changes.touch(self._incident_id, Area.CHECKLISTS, Area.HEADER):
             self.read()
 
     def _on_bridge_ticked(self) -> None:

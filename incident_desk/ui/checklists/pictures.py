@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QIcon, QImage, QImageReader, QImageWriter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from incident_desk.domain.checklist import Picture
@@ -51,6 +51,7 @@ class StepPictures(QWidget):
         self._large.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._large.setMinimumWidth(1)
         self._told = plain_label("", "muted", "small")
+        self._told.setObjectName("step_picture_told")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)
@@ -174,7 +175,7 @@ def _as_png(image: QImage, _task: Task) -> tuple[bytes, str]:
     made = QByteArray()
     buffer = QBuffer(made)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(made.data()), ""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from incident_desk.ui.checklists.panel import ChecklistsPanel
 from incident_desk.ui.context import Context
+from incident_desk.ui.incident.closing_bar import ClosingBar
 from incident_desk.ui.incident.header import IncidentHeader
 from incident_desk.ui.incident.log_line import LogLine
 from incident_desk.ui.incident.reassess_bar import ReassessBar
@@ -42,6 +43,8 @@ class IncidentPage(QWidget):
         self.panels: dict[str, QWidget] = {}
         self._holders: dict[str, QWidget] = {}
         self.header = IncidentHeader(context, incident_id, self)
+        self.closing = ClosingBar(context, incident_id, self)
+        self.header.stepper.before_closing = self.closing.ask
         self.reassess = ReassessBar(context, incident_id, self)
         self.log_line = LogLine(context, incident_id, self)
         self.tabs = QTabWidget(self)
@@ -55,6 +58,7 @@ class IncidentPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.closing)
         column.addWidget(self.reassess)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.log_line)
@@ -76,6 +80,13 @@ class IncidentPage(QWidget):
         situation = self.panels["situation"]
         assert isinstance(situation, SituationPanel)
         situation.hand_over()
+
+    def look_at_step(self, ref: UUID) -> None:
+        """Show the step of a checklist that is due."""
+        self.show_tab("checklists")
+        checklists = self.panels["checklists"]
+        assert isinstance(checklists, ChecklistsPanel)
+        checklists.look_at_due(ref)
 
     def _build(self, name: str) -> None:
         if name in self.panels:
