@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from checklist_hand import ALT, CONTROL, LEFT, SHIFT, Hand
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QDesktopServices,
     QDrag,
@@ -390,3 +390,40 @@ def test_the_code_scrolls_and_tab_leaves_it(hand: Hand) -> None:
     code.setFocus()
     hand.press("Tab")
     assert not code.hasFocus()
+
+
+def is_in_sight(widget: QWidget, within: QWidget) -> bool:
+    place = QRect(widget.mapTo(within, QPoint()), widget.size())
+    return within.rect().contains(place)
+
+
+def test_in_a_low_window_the_next_step_is_one_line_and_what_is_asked_is_in_sight(
+    hand: Hand,
+) -> None:
+    hand.panel.resize(540, 170)
+    hand.waits_for(lambda: hand.told("next_text") == "")
+    hand.waits_for(lambda: is_in_sight(hand.sees("next_done"), hand.panel))
+    assert hand.sees("checklist_more").isVisible()
+    hand.sees_not("checklist_finish")
+    hand.press("B")
+    hand.waits_for(lambda: is_in_sight(hand.line, hand.panel))
+    hand.press("Escape")
+    hand.press("End")
+    tell = hand.panel.model.index(hand.panel.model.row_of("tell"), 0)
+
+    def is_seen() -> bool:
+        row = hand.steps.visualRect(tell)
+        top = hand.steps.viewport().mapTo(hand.panel, row.topLeft())
+        return hand.panel.rect().contains(QRect(top, row.size()))
+
+    hand.waits_for(is_seen)
+
+
+def test_the_verbs_of_the_whole_list_are_in_a_menu_where_it_is_narrow(hand: Hand) -> None:
+    hand.panel.resize(540, 600)
+    hand.waits_for(lambda: hand.sees("checklist_more").isVisible())
+    menu = hand.sees("checklist_more").menu()
+    names = [action.text() for action in menu.actions() if action.isVisible()]
+    assert names == ["Add a step", "Finish this list", "Attach a playbook"]
+    menu.actions()[0].trigger()
+    assert hand.line.hasFocus()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
@@ -55,7 +55,6 @@ class ChecklistsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        self.setFocusProxy(self.steps)
         self._connect()
         self._minutes = Minutes(self, context, self._compare)
         self.read()
@@ -248,6 +247,11 @@ class ChecklistsPanel(QWidget):
             self.work.tell_time()
 
     # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the list. (By a focus proxy Tab would pass over what stands above it.)"""
+        if self._is_shown(self.work):
+            self.steps.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

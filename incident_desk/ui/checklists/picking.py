@@ -11,6 +11,7 @@ from incident_desk.errors import DeskError, InputError
 from incident_desk.ui import asking
 from incident_desk.ui.checklists.pictures import Work, from_file, pasted
 from incident_desk.ui.context import Context
+from incident_desk.ui.tasks import Task
 
 Place = tuple[UUID, UUID, str]  # incident, list, step
 
@@ -20,6 +21,7 @@ class Picking(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._places: dict[Task, Place] = {}
 
     def paste(self, place: Place) -> None:
         try:
@@ -33,12 +35,19 @@ class Picking(QObject):
         asking.ask_picture(self._page, lambda path: self._run(place, partial(from_file, path)))
 
     def _run(self, place: Place, work: Work) -> None:
-        self._context.tasks.run(work, partial(self._attach, place), self._on_failed)
+        # A bound method: it is not called any more when the page is gone.
+        task = self._context.tasks.run(work, self._on_task_done, self._on_task_failed)
+        self._places[task] = place
 
-    def _attach(self, place: Place, made: tuple[bytes, str]) -> None:
-        desk = self._context.desk
+    def _on_task_done(self, made: tuple[bytes, str]) -> None:
+        desk, task = self._context.desk, self.sender()
+        assert isinstance(task, Task)
+        place = self._places.pop(task)
         if self._context.attempt(lambda: desk.attach_picture(*place, *made)):
             self._context.notices.say(self._context.texts("checklists.picture_kept"))
 
-    def _on_failed(self, error: DeskError) -> None:
+    def _on_task_failed(self, error: DeskError) -> None:
+        task = self.sender()
+        assert isinstance(task, Task)
+        del self._places[task]
         self._context.notices.fail(error)

@@ -44,7 +44,10 @@ class WorkPage(QWidget):
         self.hidden.setObjectName("hidden_steps")
         self._nothing = plain_label(context.texts("checklists.nothing_fits"), "muted")
         self._nothing.hide()
-        self._asked = QVBoxLayout()
+        self._holder = QWidget()
+        self._holder.hide()
+        self._asked = QVBoxLayout(self._holder)
+        self._asked.setContentsMargins(0, 0, 0, 0)
         self._side = QScrollArea()
         self._lay_out()
         self._connect()
@@ -138,7 +141,7 @@ class WorkPage(QWidget):
         self._open(Asked(verb, self._incident_id, shown.checklist.id, row))
         if self._asking:
             self._asking.line.setFocus()
-            self.looked_at.emit(self._asking, QRect())
+            self.looked_at.emit(self._holder, QRect())
 
     def _open(self, asked: Asked) -> None:
         self._stop_asking()
@@ -147,6 +150,7 @@ class WorkPage(QWidget):
         self._asking.left.connect(self._on_asking_left)
         self._asked.addWidget(self._asking)
         self._asking.show()
+        self._holder.show()
 
     def _stop_asking(self) -> None:
         if self._asking:
@@ -154,6 +158,7 @@ class WorkPage(QWidget):
             self._asking.hide()
             self._asking.deleteLater()
             self._asking = None
+            self._holder.hide()
 
     def _go_on(self) -> None:
         """To the next step, and back to the list."""
@@ -209,7 +214,7 @@ class WorkPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.next)
-        column.addLayout(self._asked)
+        column.addWidget(self._holder)
         column.addWidget(Sides(((listed, 3), (self._side, 2)), _NARROW), 1)
 
     def _connect(self) -> None:
