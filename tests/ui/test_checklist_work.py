@@ -276,6 +276,10 @@ def test_a_filter_that_fits_nothing_says_so(hand: Hand) -> None:
     assert hand.rows == []
     hand.press("Escape")
     assert hand.steps.currentIndex().row() == 0
+    hand.type("xyz")
+    hand.click("checklist_add")
+    assert len(hand.rows) == 6
+    assert hand.line.hasFocus()
 
 
 def test_hidden_steps_are_counted_and_shown_with_why(hand: Hand) -> None:

@@ -80,6 +80,8 @@ class WorkPage(QWidget):
 
     def add_step(self) -> None:
         """Ask for the words of a step more, below the one that is chosen."""
+        if self._row() is None:
+            self.filter.close_up()
         self._ask(ADD)
 
     def tell_time(self) -> None:
