@@ -7,7 +7,15 @@ from uuid import UUID, uuid5
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
+from incident_desk.domain import (
+    checklist_facts,
+    facts,
+    hypotheses,
+    lifecycle,
+    message,
+    orders,
+    situation,
+)
 from incident_desk.domain.drill import Aims, Inject
 from incident_desk.domain.facts import KINDS, Body, Fact
 from incident_desk.domain.incident import CONSEQUENCES
@@ -103,6 +111,11 @@ _FIELDS: dict[str, SearchStrategy[object]] = {
     "injects": st.lists(_injects, max_size=3).map(tuple),
     "inject": st.sampled_from(_INJECTS),
     "answered": st.booleans(),
+    "after": st.sampled_from(("", *_STEPS, "gone")),
+    "left": st.dictionaries(st.sampled_from((*_STEPS, "gone")), words, max_size=2),
+    "sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
+    "form": st.sampled_from(("png", "jpeg")),
+    "size": st.integers(0, 10**7),
     "kinds": st.lists(st.sampled_from(CONSEQUENCES), max_size=3).map(tuple),
 }
 
@@ -118,6 +131,11 @@ def bodies_of(kind: type[Body]) -> SearchStrategy[Body]:
         drawn["due_at"] = st.none() | moments
     if kind is facts.StepAdded:
         drawn["step"] = steps
+    if kind is facts.StepTimed:
+        drawn["due_at"] = st.none() | moments
+    if kind is facts.PlaybookTakenOver:
+        placed = st.builds(checklist_facts.Placed, steps, _FIELDS["after"])
+        drawn["steps"] = st.lists(placed, max_size=2).map(tuple)
     if kind is facts.HypothesisSettled:
         drawn["outcome"] = st.sampled_from(hypotheses.STATES)
     if kind is facts.OrderSettled:

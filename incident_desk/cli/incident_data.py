@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from incident_desk.cli.session import Session
-from incident_desk.domain.board import Card
+from incident_desk.domain.board import Card, card
 from incident_desk.domain.checklist import Checklist
 from incident_desk.domain.facts import NAMES, Fact
 from incident_desk.domain.incident import Incident
@@ -20,13 +20,13 @@ _MESSAGE = (
 Data = dict[str, object]
 
 
-def card_data(card: Card | Incident) -> Data:
-    return {name: getattr(card, name) for name in KEYS}
+def card_data(shown: Card) -> Data:
+    return {name: getattr(shown, name) for name in KEYS}
 
 
 def incident_data(incident: Incident, facts: Iterable[Fact], session: Session) -> Data:
     return {
-        **card_data(incident),
+        **card_data(card(incident)),
         "declared_at": incident.declared_at,
         "roles": incident.roles,
         "situation": incident.situation,
@@ -45,6 +45,7 @@ def _checklist(checklist: Checklist) -> Data:
         "playbook": checklist.playbook,
         "language": checklist.language,
         "title": checklist.title,
+        "finished": checklist.finished,
         "steps": [
             {
                 "id": step.id,
@@ -52,6 +53,10 @@ def _checklist(checklist: Checklist) -> Data:
                 "critical": step.critical,
                 "state": checklist.state(step.id),
                 "mark": checklist.marks.get(step.id),
+                "person": checklist.person(step.id),
+                "due_at": checklist.due_at(step.id),
+                "notes": checklist.notes.get(step.id, ()),
+                "pictures": checklist.pictures.get(step.id, ()),
             }
             for step in checklist.steps
         ],

@@ -6,8 +6,10 @@ from textwrap import indent
 
 from incident_desk.cli.plain import say, say_table
 from incident_desk.cli.session import Session
+from incident_desk.domain import conditions
+from incident_desk.domain.at_work import progress, standings
 from incident_desk.domain.board import Card
-from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
+from incident_desk.domain.checklist import BLOCKED, DONE, OPEN, SET_ASIDE, Checklist
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.message import DISCARDED, Message
@@ -15,7 +17,7 @@ from incident_desk.domain.situation import FIELDS
 from incident_desk.domain.spans import clock_time, countdown, full_time
 from incident_desk.domain.timeline import said
 
-_BOX = {DONE: "[x]", OPEN: "[ ]", SET_ASIDE: "[-]"}
+_BOX = {DONE: "[x]", OPEN: "[ ]", SET_ASIDE: "[-]", BLOCKED: "[!]"}
 _COLUMNS = ("reference", "severity", "phase", "started", "update", "title")
 
 
@@ -37,7 +39,7 @@ def incident_in_words(incident: Incident, facts: Iterable[Fact], session: Sessio
     ):
         yield from _part(name, lines, session)
     for checklist in incident.checklists:
-        yield "\n" + "\n".join(_checklist(checklist))
+        yield "\n" + "\n".join(_checklist(checklist, incident))
     messages = (m for m in incident.messages.values() if m.state != DISCARDED)
     yield from _part("messages", (_message(m, session) for m in messages), session)
     yield from _part("timeline", (_entry(fact, incident, session) for fact in facts), session)
@@ -101,12 +103,17 @@ def _severities(incident: Incident, session: Session) -> Iterator[str]:
         yield f"{_full(held.at, session)}  {level}  {held.by}{reason}"
 
 
-def _checklist(checklist: Checklist) -> Iterator[str]:
-    yield f"{checklist.title} ({checklist.settled}/{len(checklist.steps)})"
-    for step in checklist.steps:
-        mark = checklist.marks.get(step.id)
-        reason = f" – {mark.reason}" if mark and mark.reason else ""
-        yield f"  {_BOX[checklist.state(step.id)]} {step.text}{reason}"
+def _checklist(checklist: Checklist, incident: Incident) -> Iterator[str]:
+    """The steps that apply, each with its reason or what was noted last."""
+    found = standings(checklist, conditions.given(incident))
+    settled, total = progress(found)
+    yield f"{checklist.title} ({settled}/{total})"
+    for one in found:
+        if one.counts:
+            notes = checklist.notes.get(one.step.id, ())
+            told = [one.mark.reason if one.mark else "", *(note.text for note in notes[-1:])]
+            why = "".join(f" – {text}" for text in told if text)
+            yield f"  {'  ' * one.depth}{_BOX[one.state]} {one.step.text}{why}"
 
 
 def _message(message: Message, session: Session) -> str:

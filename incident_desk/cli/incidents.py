@@ -10,7 +10,7 @@ from incident_desk.cli.options import WORDS, as_json, pass_session, reference
 from incident_desk.cli.plain import say, say_json
 from incident_desk.cli.session import Session
 from incident_desk.domain import lifecycle, moments
-from incident_desk.domain.board import Filter
+from incident_desk.domain.board import Filter, card
 from incident_desk.domain.log_words import becomes
 from incident_desk.errors import InputError
 from incident_desk.exchange import tables
@@ -48,7 +48,7 @@ def declare(
         declared = desk.declare(title, services, started_at, drill=drill, language=language)
         incident = desk.incident(declared)
     if as_json:
-        say_json(card_data(incident))
+        say_json(card_data(card(incident)))
     else:
         say(incident.reference)
 

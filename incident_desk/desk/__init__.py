@@ -1,5 +1,6 @@
 """The one door: everything that window and command line do goes through `Desk`."""
 
+from incident_desk.desk.checklists import ChecklistVerbs
 from incident_desk.desk.drills import DrillVerbs
 from incident_desk.desk.history import HistoryVerbs
 from incident_desk.desk.log_line import LogLineVerbs
@@ -15,6 +16,7 @@ class Desk(
     LogLineVerbs,
     HistoryVerbs,
     WorkVerbs,
+    ChecklistVerbs,
     MessageVerbs,
     OwnPlaybooks,
     PaperQueries,

@@ -16,6 +16,7 @@ from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
 from incident_desk.errors import InputError, RuleError
+from incident_desk.store.attachments import Attachments
 from incident_desk.store.database import open_database
 from incident_desk.store.log import Log, new_id
 from incident_desk.store.readmodel import ReadModel
@@ -56,6 +57,7 @@ class Door:
         self._read = ReadModel(self._database)
         self._search = Search(self._database)
         self._typed = Typed(self._database)
+        self._attachments = Attachments(self._database)
         self._opened: dict[UUID, Opened] = {}
         self._written_elsewhere = False
         self._listeners: list[Callable[[Changes], None]] = []
@@ -104,15 +106,19 @@ class Door:
         rule: Rule,
         *areas: Area,
         happened_at: datetime | None = None,
+        files: Iterable[bytes] = (),
     ) -> tuple[Fact, ...]:
         """Decide by `rule` on the incident as it is on disk, append, and tell.
 
+        `files` are what the facts name by its SHA-256: kept with them, or not at all.
         Raises RuleError from the rule and StoreError from the disk; then nothing has changed.
         """
         with self._transaction():
             opened = self._open(incident_id)
             bodies = tuple(rule(opened.incident))
             written, after = self._append(opened, bodies, happened_at)
+            for data in files if written else ():
+                self._attachments.keep(data)
             shown = card(after) if written else opened.card
             self._read.update(opened.number, opened.card, shown)
             self._read.set_due(opened.number, dues(opened.incident), dues(after))
@@ -157,7 +163,9 @@ class Door:
             raise RuleError("desk.no_such_incident")
         facts = self._log.facts(number, incident_id)
         incident = fold(incident_id, facts)
-        opened = Opened(number, facts, incident, card(incident))
+        # What the board holds may be of an older program, with other rules of what it counts.
+        (shown,) = self._read.cards([number])
+        opened = Opened(number, facts, incident, shown)
         while len(self._opened) >= _REMEMBERED:
             self._opened.pop(next(iter(self._opened)))
         self._opened[incident_id] = opened

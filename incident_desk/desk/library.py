@@ -1,6 +1,7 @@
 """What is made from an incident and the resources: drafts filled from the facts, and reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,13 +18,17 @@ from incident_desk.desk.in_force import (
 from incident_desk.desk.queries import Queries
 from incident_desk.domain.board import Filter
 from incident_desk.domain.drill_mark import drill_marked
+from incident_desk.domain.handover import OFFERED
+from incident_desk.domain.lifecycle import MONITORING, RESOLVED
 from incident_desk.domain.message_text import Text
+from incident_desk.domain.playbook import CLOSING, HANDOVER
 from incident_desk.domain.templates import Filled
-from incident_desk.errors import InputError
+from incident_desk.errors import DamagedError, InputError
 from incident_desk.i18n import LANGUAGES, texts
 
 # What is heavy to import waits until it is used: a start shows the board and needs none of it.
 if TYPE_CHECKING:
+    from incident_desk.domain.checklist import Checklist
     from incident_desk.domain.conditions import Vocabulary
     from incident_desk.domain.document import Document
     from incident_desk.domain.incident import Incident
@@ -99,6 +104,33 @@ class Library(Queries):
         others = (one for other in LANGUAGES if other != language for one in self.playbooks(other))
         given = replace(conditions.given(incident), answers=answers, severity=severity)
         return suggest(playbooks, (incident.title, *incident.services), given, others)
+
+    def fitting(self, incident_id: UUID, language: str) -> "tuple[Suggestion, ...]":
+        """The same, by what the incident's last assessment has answered."""
+        incident = self.incident(incident_id)
+        answers = incident.assessments[-1].answers if incident.assessments else {}
+        return self.suggestions(incident_id, answers, incident.severity, language)
+
+    def of_the_moment(self, incident_id: UUID, language: str) -> "tuple[Playbook, ...]":
+        """Playbooks that are not at work yet, for the moment in which the incident is."""
+        incident = self.incident(incident_id)
+        at_work = {checklist.playbook for checklist in incident.checklists}
+        moments = {
+            CLOSING: incident.phase in (MONITORING, RESOLVED),
+            HANDOVER: any(one.state == OFFERED for one in incident.hand_overs.values()),
+        }
+        return tuple(
+            one
+            for one in self.playbooks(language)
+            if moments.get(one.opens) and one.id not in at_work
+        )
+
+    def in_force(self, checklist: "Checklist", language: str = "") -> "Playbook | None":
+        """The playbook that a list was made from, as it is now; None where there is none."""
+        for one in self.playbooks(language or checklist.language):
+            if one.id == checklist.playbook:
+                return one
+        return None
 
     def _shelf(self, language: str) -> "Shelf":
         return playbooks_in_force(self.folder, language)
@@ -201,7 +233,17 @@ class Library(Queries):
         from incident_desk.domain.report import incident_report
 
         incident, facts = self.incident(incident_id), self.facts(incident_id)
-        return incident_report(incident, facts, self.model, texts(language), self.clock.zone)
+        pictures = dict(self._pictures(incident))
+        words, zone = texts(language), self.clock.zone
+        return incident_report(incident, facts, self.model, words, zone, pictures)
+
+    def _pictures(self, incident: "Incident") -> Iterator[tuple[str, bytes]]:
+        """By SHA-256. One that is damaged is left out: the report says so, and is not held up."""
+        for checklist in incident.checklists:
+            for attached in checklist.pictures.values():
+                for one in attached:
+                    with suppress(DamagedError):
+                        yield one.sha256, self._attachments.data(one.sha256)
 
     def brief(self, incident_id: UUID, language: str) -> str:
         """What one who takes over must know, as of now, to be edited."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from incident_desk import paths
 from incident_desk.desk.door import Door
 from incident_desk.domain.board import Card, Filter, Sort
+from incident_desk.domain.checklist_words import is_of
 from incident_desk.domain.deadlines import COMMANDS_AT_MOST, Need
 from incident_desk.domain.facts import Fact
 from incident_desk.domain.found import Found, found
@@ -52,6 +53,11 @@ class Queries(Door):
         """The facts of an incident in the order in which they happened."""
         opened = self._open(incident_id)
         return tuple(sorted(opened.facts, key=lambda fact: (fact.happened_at, fact.order)))
+
+    def step_history(self, incident_id: UUID, checklist_id: UUID, step_id: str) -> tuple[Fact, ...]:
+        """What happened to one step of a checklist, in the order in which it happened."""
+        facts = self.facts(incident_id)
+        return tuple(fact for fact in facts if is_of(fact.body, checklist_id, step_id))
 
     def incident_id(self, reference: str) -> UUID:
         """Raises RuleError when no incident bears this reference."""

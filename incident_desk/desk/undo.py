@@ -19,7 +19,9 @@ _REMEMBERED = 100  # changes
 _AREAS = {
     "phase": (Area.HEADER,),
     "severity": (Area.HEADER, Area.SEVERITY),
-    "step": (Area.CHECKLISTS, Area.HEADER),
+    **dict.fromkeys(
+        ("step", "step_person", "step_time", "step_place", "list"), (Area.CHECKLISTS, Area.HEADER)
+    ),
     "consequences": (Area.SITUATION, Area.SEVERITY),
 }
 _COMMON = (Area.HEADER, Area.SITUATION)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from incident_desk.domain.at_work import incident_progress
 from incident_desk.domain.incident import Incident
 
 
@@ -30,6 +31,7 @@ class Card:
 
 
 def card(incident: Incident) -> Card:
+    settled, total = incident_progress(incident)
     return Card(
         id=incident.id,
         reference=incident.reference,
@@ -42,8 +44,8 @@ def card(incident: Incident) -> Card:
         commander=incident.commander,
         services=incident.services,
         next_update_at=incident.next_update_at,
-        steps_settled=incident.steps_settled,
-        steps_total=incident.steps_total,
+        steps_settled=settled,
+        steps_total=total,
         drafts_waiting=incident.drafts_waiting,
         origin=incident.origin,
         digest=incident.digest,

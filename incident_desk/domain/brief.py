@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 
 from incident_desk.domain import hypotheses, orders
 from incident_desk.domain.assessment import assess
-from incident_desk.domain.checklist import OPEN
+from incident_desk.domain.at_work import open_critical
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.message import APPROVED, AUDIENCES, SENT, Message
 from incident_desk.domain.playbook import ROLES
@@ -234,12 +234,7 @@ class _Told:
         return self.texts("brief.state", state=done, text=text, at=at)
 
     def _critical_steps(self) -> list[str]:
-        return [
-            step.text
-            for checklist in self.incident.checklists
-            for step in checklist.steps
-            if step.critical and checklist.state(step.id) == OPEN
-        ]
+        return [step.text for _, step in open_critical(self.incident)]
 
     def _in_a_line(self, message: Message) -> str:
         """In the language of the brief, or in the one it has."""

@@ -200,9 +200,13 @@ def _row(
         part=bool(step.under),
         text=words.text,
         detail="" if is_over else words.detail,
-        remarks=(*(() if is_over else _conditions(verdict, press)), *_standing(mark, press)),
+        remarks=(
+            *(() if is_over else _conditions(verdict, press)),
+            *_standing(mark, press),
+            *_noted(checklist.notes.get(step.id, ()) if checklist else (), press),
+        ),
         calls=words.calls,
-        who=texts(f"role.{step.role}") if step.role else "",
+        who=_who(step, checklist, texts),
         within=texts("paper.within", time=period(step.minutes, texts)) if step.minutes else "",
         at=press.when(done.at) if done else "",
         by=done.by if done else "",
@@ -226,6 +230,19 @@ def _standing(mark: checklists.Mark | None, press: Press) -> tuple[str, ...]:
     state = mark.state if state == key else state  # a state that has no word here
     told = f"{state}: {mark.reason}" if mark.reason else state
     return (press.texts("paper.stands", state=told, who=mark.by, at=press.when(mark.at)),)
+
+
+def _noted(notes: Iterable[checklists.Note], press: Press) -> tuple[str, ...]:
+    return tuple(
+        press.texts("paper.stands", state=one.text, who=one.by, at=press.when(one.at))
+        for one in notes
+    )
+
+
+def _who(step: Step, checklist: Checklist | None, texts: Texts) -> str:
+    """Whoever it was given to; else the role whose it is."""
+    person = checklist.person(step.id) if checklist else ""
+    return person or (texts(f"role.{step.role}") if step.role else "")
 
 
 def _strip(title: str, people: tuple[Pair, ...], words: Iterable[Readable], texts: Texts) -> Strip:

@@ -84,11 +84,13 @@ def reason(condition: Condition, given: Given) -> Reason:
     return Reason(about, value, OPEN if is_open else FAILS)
 
 
-def reasons_in_words(model: Model, reasons: Iterable[Reason], texts: Texts) -> tuple[str, ...]:
-    """A sentence for each: 'Here because Data: It is possible'."""
+def reasons_in_words(
+    model: Model, reasons: Iterable[Reason], texts: Texts, key: str = ""
+) -> tuple[str, ...]:
+    """A sentence for each: 'Here because Data: It is possible'. `key` is of another sentence."""
     return tuple(
         texts(
-            f"condition.{reason.state}",
+            key or f"condition.{reason.state}",
             what=_subject(model, reason.about, texts),
             value=_told(model, reason, texts),
         )

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from incident_desk.domain import drill_run, handover, lifecycle, orders
+from incident_desk.domain.at_work import waiting
 from incident_desk.domain.board import Card
+from incident_desk.domain.checklist import BLOCKED
 from incident_desk.domain.incident import Incident
 
 UPDATE, ORDER, HAND_OVER, RELIEF = "update", "order", "hand_over", "relief"
 INJECT = "inject"
 ASSESS, DRAFT = "assess", "draft"
+STEP_BLOCKED, STEP_TIME = "step_blocked", "step_time"
 # Tiredness makes bad decisions: after this long in command somebody else should take over.
 COMMANDS_AT_MOST = timedelta(hours=3)
 
@@ -45,6 +48,7 @@ def dues(incident: Incident) -> tuple[Due, ...]:
     found = [*_promised(incident), *_injected(incident)]
     if incident.is_open and not incident.origin:
         found += [*_ordered(incident), *_handed_over(incident), *_relieved(incident)]
+        found += _steps(incident)
     return tuple(sorted(found, key=lambda due: due.at))
 
 
@@ -81,3 +85,13 @@ def _relieved(incident: Incident) -> Iterator[Due]:
     commander = incident.roles.get("commander")
     if commander and commander.value:
         yield Due(RELIEF, commander.at + COMMANDS_AT_MOST, person=commander.value)
+
+
+def _steps(incident: Incident) -> Iterator[Due]:
+    """A blocked step waits from the moment it is blocked; `ref` is `Checklist.ref`."""
+    for checklist, one in waiting(incident):
+        ref, text = checklist.ref(one.step.id), one.step.text
+        if one.state == BLOCKED and one.mark:
+            yield Due(STEP_BLOCKED, one.mark.at, ref, text, one.person)
+        elif one.due_at:
+            yield Due(STEP_TIME, one.due_at, ref, text, one.person)

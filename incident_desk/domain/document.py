@@ -21,7 +21,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    mark: Literal["done", "open", "na"]
+    mark: Literal["done", "open", "na", "blocked"]
     text: str
     detail: str
     note: str
@@ -87,7 +87,18 @@ class Levels:
     alt: str
 
 
-Block = Text | Lines | Pairs | Table | Card | Steps | Levels
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of these bytes, `form` png or jpeg, sides in pixels; `caption` says what it is."""
+
+    data: bytes
+    form: str
+    width: int
+    height: int
+    caption: str
+
+
+Block = Text | Lines | Pairs | Table | Card | Steps | Figure | Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,10 @@ class Document:
 
 
 def as_data(document: Document) -> dict[str, object]:
-    """JSON-ready: every block tells its kind, and the date is in ISO 8601."""
+    """JSON-ready: every block tells its kind, and the date is in ISO 8601.
+
+    A picture's bytes are left out; `figures` gives them, in the order in which they stand.
+    """
     return {
         **asdict(document),
         "document_date": document.document_date.isoformat(),
@@ -130,11 +144,21 @@ def as_data(document: Document) -> dict[str, object]:
     }
 
 
+def figures(document: Document) -> tuple[Figure, ...]:
+    """All pictures of a document, in their order."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    return tuple(block for block in blocks if isinstance(block, Figure))
+
+
 def _section(section: Section) -> dict[str, object]:
     return {
         "title": section.title,
         "empty": section.empty,
-        "blocks": [
-            {"block": type(block).__name__.lower(), **asdict(block)} for block in section.blocks
-        ],
+        "blocks": [_block(block) for block in section.blocks],
     }
+
+
+def _block(block: Block) -> dict[str, object]:
+    told = asdict(block)
+    told.pop("data", None)
+    return {"block": type(block).__name__.lower(), **told}

@@ -9,6 +9,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from incident_desk.domain.checklist_facts import ChecklistAttached as ChecklistAttached
+from incident_desk.domain.checklist_facts import ChecklistFinished as ChecklistFinished
+from incident_desk.domain.checklist_facts import ChecklistReopened as ChecklistReopened
+from incident_desk.domain.checklist_facts import PictureAttached as PictureAttached
+from incident_desk.domain.checklist_facts import PlaybookTakenOver as PlaybookTakenOver
+from incident_desk.domain.checklist_facts import StepAdded as StepAdded
+from incident_desk.domain.checklist_facts import StepAssigned as StepAssigned
+from incident_desk.domain.checklist_facts import StepBlocked as StepBlocked
+from incident_desk.domain.checklist_facts import StepMoved as StepMoved
+from incident_desk.domain.checklist_facts import StepNoted as StepNoted
+from incident_desk.domain.checklist_facts import StepReopened as StepReopened
+from incident_desk.domain.checklist_facts import StepSetAside as StepSetAside
+from incident_desk.domain.checklist_facts import StepTicked as StepTicked
+from incident_desk.domain.checklist_facts import StepTimed as StepTimed
 from incident_desk.domain.drill_facts import DrillEnded as DrillEnded
 from incident_desk.domain.drill_facts import DrillPaused as DrillPaused
 from incident_desk.domain.drill_facts import DrillResumed as DrillResumed
@@ -98,41 +112,6 @@ class SituationChanged(Body):
     field: str
     value: str
     unknown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistAttached(Body):
-    """A playbook's steps, frozen: a later edit of the playbook does not change this list."""
-
-    searched = ("title", "steps")
-    checklist: UUID
-    playbook: str
-    playbook_version: int
-    language: str
-    title: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepTicked(Body):
-    checklist: UUID
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepReopened(Body):
-    checklist: UUID
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepSetAside(Body):
-    """The step does not apply, and why."""
-
-    searched = ("reason",)
-    checklist: UUID
-    step: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,15 +228,6 @@ class SeverityKept(Body):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepAdded(Body):
-    """A step that the playbook did not have, put at the end of the list."""
-
-    searched = ("step",)
-    checklist: UUID
-    step: Step
-
-
 KINDS: dict[str, type[Body]] = {
     "incident_declared": IncidentDeclared,
     "retitled": Retitled,
@@ -302,6 +272,15 @@ KINDS: dict[str, type[Body]] = {
     "inject_brought": InjectBrought,
     "inject_noted": InjectNoted,
     "inject_judged": InjectJudged,
+    "step_blocked": StepBlocked,
+    "step_assigned": StepAssigned,
+    "step_timed": StepTimed,
+    "step_noted": StepNoted,
+    "step_moved": StepMoved,
+    "picture_attached": PictureAttached,
+    "checklist_finished": ChecklistFinished,
+    "checklist_reopened": ChecklistReopened,
+    "playbook_taken_over": PlaybookTakenOver,
 }
 NAMES: dict[type[Body], str] = {body: name for name, body in KINDS.items()}
 

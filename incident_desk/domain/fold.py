@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from incident_desk.domain import (
+    checklist_fold,
     drill_run,
     facts,
     handover,
@@ -19,7 +20,7 @@ from incident_desk.domain import (
     message_fold,
     orders,
 )
-from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist, Mark
+from incident_desk.domain.conditions import given
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.incident import NEVER, Assessed, Held, Incident, Kept
 from incident_desk.domain.situation import Known, after
@@ -105,29 +106,17 @@ def _situation_changed(incident: Incident, fact: Fact, body: facts.SituationChan
 def _attached(incident: Incident, _fact: Fact, body: facts.ChecklistAttached) -> Incident | None:
     if incident.checklist(body.checklist):
         return None
-    attached = Checklist(body.checklist, body.playbook, body.language, body.title, body.steps)
+    attached = checklist_fold.attached(body, given(incident))
     return replace(incident, checklists=(*incident.checklists, attached))
 
 
-def _ticked(incident: Incident, fact: Fact, body: facts.StepTicked) -> Incident | None:
-    return _marked(incident, body.checklist, body.step, Mark(DONE, fact.actor, fact.happened_at))
-
-
-def _reopened(incident: Incident, fact: Fact, body: facts.StepReopened) -> Incident | None:
-    return _marked(incident, body.checklist, body.step, Mark(OPEN, fact.actor, fact.happened_at))
-
-
-def _set_aside(incident: Incident, fact: Fact, body: facts.StepSetAside) -> Incident | None:
-    mark = Mark(SET_ASIDE, fact.actor, fact.happened_at, body.reason)
-    return _marked(incident, body.checklist, body.step, mark)
-
-
-def _marked(incident: Incident, checklist_id: UUID, step: str, mark: Mark) -> Incident | None:
-    checklist = incident.checklist(checklist_id)
-    if checklist is None or checklist.step(step) is None:
+def _worked(incident: Incident, fact: Fact, body: Any) -> Incident | None:
+    """Something happened to one of the lists."""
+    checklist = incident.checklist(body.checklist)
+    changed = checklist_fold.apply(checklist, fact) if checklist else None
+    if changed is None:
         return None
-    changed = replace(checklist, marks=_with(checklist.marks, step, mark))
-    lists = (changed if one.id == checklist_id else one for one in incident.checklists)
+    lists = (changed if one.id == changed.id else one for one in incident.checklists)
     return replace(incident, checklists=tuple(lists))
 
 
@@ -169,15 +158,6 @@ def _severity_kept(incident: Incident, fact: Fact, body: facts.SeverityKept) -> 
     return replace(incident, kept=Kept(body.severity, body.proposed, fact.happened_at))
 
 
-def _step_added(incident: Incident, _fact: Fact, body: facts.StepAdded) -> Incident | None:
-    checklist = incident.checklist(body.checklist)
-    if checklist is None or checklist.step(body.step.id):
-        return None
-    changed = replace(checklist, steps=(*checklist.steps, body.step))
-    lists = (changed if one.id == body.checklist else one for one in incident.checklists)
-    return replace(incident, checklists=tuple(lists))
-
-
 def _unchanged(incident: Incident, _fact: Fact, _body: Body) -> Incident:
     return incident
 
@@ -197,9 +177,6 @@ _APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = 
     facts.RoleAssigned: _role_assigned,
     facts.SituationChanged: _situation_changed,
     facts.ChecklistAttached: _attached,
-    facts.StepTicked: _ticked,
-    facts.StepReopened: _reopened,
-    facts.StepSetAside: _set_aside,
     facts.MessageDrafted: _messaged,
     facts.DraftEdited: _messaged,
     facts.DraftDiscarded: _messaged,
@@ -222,7 +199,6 @@ _APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = 
     facts.HandOverWithdrawn: _handed_over,
     facts.ConsequencesSet: _consequences_set,
     facts.SeverityKept: _severity_kept,
-    facts.StepAdded: _step_added,
     facts.DrillStarted: _practised,
     facts.DrillPaused: _practised,
     facts.DrillResumed: _practised,
@@ -230,4 +206,5 @@ _APPLY: Mapping[type[Body], Callable[[Incident, Fact, Any], Incident | None]] = 
     facts.InjectBrought: _practised,
     facts.InjectNoted: _practised,
     facts.InjectJudged: _practised,
+    **dict.fromkeys(checklist_fold.ABOUT_A_LIST, _worked),
 }

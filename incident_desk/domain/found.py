@@ -111,6 +111,9 @@ _KINDS: Mapping[type[Body], tuple[str, str]] = {
     facts.ChecklistAttached: ("step", "checklists"),
     facts.StepAdded: ("step", "checklists"),
     facts.StepSetAside: ("step", "checklists"),
+    facts.StepBlocked: ("step", "checklists"),
+    facts.StepNoted: ("step", "checklists"),
+    facts.PictureAttached: ("step", "checklists"),
     facts.SituationChanged: ("field", "situation"),
 }
 _OF: Mapping[type[Body], Callable[[Any], tuple[Any, ...]]] = {
@@ -120,5 +123,8 @@ _OF: Mapping[type[Body], Callable[[Any], tuple[Any, ...]]] = {
     facts.ChecklistAttached: lambda body: (body.checklist, ""),
     facts.StepAdded: lambda body: (body.checklist, body.step.id),
     facts.StepSetAside: lambda body: (body.checklist, body.step),
+    facts.StepBlocked: lambda body: (body.checklist, body.step),
+    facts.StepNoted: lambda body: (body.checklist, body.step),
+    facts.PictureAttached: lambda body: (body.checklist, body.step),
     facts.SituationChanged: lambda body: (body.field,),
 }

@@ -124,14 +124,6 @@ class Incident:
         return message_fold.promises(self.messages, self.promises_set)
 
     @property
-    def steps_total(self) -> int:
-        return sum(len(checklist.steps) for checklist in self.checklists)
-
-    @property
-    def steps_settled(self) -> int:
-        return sum(checklist.settled for checklist in self.checklists)
-
-    @property
     def drafts_waiting(self) -> int:
         return sum(message.state == DRAFT for message in self.messages.values())
 

@@ -1,4 +1,4 @@
-"""The people of an incident: who holds a role, was asked for something, or wrote in its log."""
+"""The people of an incident: who holds a role, was asked for something or wrote in its log."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,7 @@ def folded(text: str) -> str:
 def _named(incident: Incident, facts: Sequence[Fact]) -> Iterator[str]:
     yield from (known.value for known in incident.roles.values())
     yield from (order.person for order in reversed(list(incident.orders.values())))
+    yield from (taken.person for one in incident.checklists for taken in one.people.values())
     yield from (offer.person for offer in incident.hand_overs.values())
     yield from _once(fact.actor for fact in reversed(facts))
 

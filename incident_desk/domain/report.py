@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
-from typing import Literal
 
 from incident_desk.domain import situation
-from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE, Checklist
+from incident_desk.domain.checklist_report import checklists
 from incident_desk.domain.document import (
     Block,
     Card,
@@ -16,8 +15,6 @@ from incident_desk.domain.document import (
     Pair,
     Pairs,
     Section,
-    StepLine,
-    Steps,
     Stretch,
     Table,
     Text,
@@ -30,12 +27,6 @@ from incident_desk.domain.spans import elapsed, full_time
 from incident_desk.domain.timeline import QUIET, said
 from incident_desk.i18n import Texts
 
-_MARKS: Mapping[str, Literal["done", "open", "na"]] = {
-    DONE: "done",
-    OPEN: "open",
-    SET_ASIDE: "na",
-}
-
 
 def incident_report(
     incident: Incident,
@@ -43,8 +34,12 @@ def incident_report(
     model: Model,
     texts: Texts,
     zone: tzinfo | None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Document:
-    """`facts` in the order of the timeline. The report is dated by the last fact in it."""
+    """`facts` in the order of the timeline. The report is dated by the last fact in it.
+
+    `pictures` are those attached to steps, by SHA-256; one that is not there is told in words.
+    """
     dated_at = max((fact.recorded_at for fact in facts), default=incident.declared_at)
     severity = incident.severity or 0
     return Document(
@@ -62,7 +57,7 @@ def incident_report(
             _situation(incident, texts, zone),
             _severity(incident, model, dated_at, texts, zone),
             _messages(incident, texts, zone),
-            _checklists(incident, texts, zone),
+            checklists(incident, texts, zone, pictures or {}),
             _timeline(incident, facts, texts, zone),
             _review(incident, texts),
         ),
@@ -202,30 +197,6 @@ def _sent_when(message: Message, language: str, texts: Texts, zone: tzinfo | Non
         at = full_time(message.next_update_at, zone, texts)
         lines.append(texts("report.promised", at=at))
     return "\n".join(lines)
-
-
-def _checklists(incident: Incident, texts: Texts, zone: tzinfo | None) -> Section:
-    blocks: list[Block] = []
-    for checklist in incident.checklists:
-        settled, total = checklist.settled, len(checklist.steps)
-        progress = texts("report.progress", title=checklist.title, done=settled, total=total)
-        blocks.append(Text(progress))
-        blocks.append(_steps(checklist, texts, zone))
-    return Section(texts("report.checklists"), tuple(blocks), texts("report.no_checklists"))
-
-
-def _steps(checklist: Checklist, texts: Texts, zone: tzinfo | None) -> Steps:
-    lines = []
-    for step in checklist.steps:
-        mark = checklist.marks.get(step.id)
-        state = checklist.state(step.id)
-        note = ""
-        if mark and state != OPEN:
-            note = texts("report.by_at", who=mark.by, at=full_time(mark.at, zone, texts))
-            if mark.reason:
-                note = f"{note} · {mark.reason}"
-        lines.append(StepLine(_MARKS[state], step.text, "", note, step.critical))
-    return Steps(tuple(lines))
 
 
 def _timeline(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from incident_desk.domain import facts, hypotheses
+from incident_desk.domain import checklist_words, facts, hypotheses
 from incident_desk.domain.facts import NAMES, Body, Fact
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import full_time
@@ -37,15 +37,7 @@ GROUPS: Mapping[str, frozenset[type[Body]]] = {
             facts.PromiseSet,
         }
     ),
-    "steps": frozenset(
-        {
-            facts.ChecklistAttached,
-            facts.StepTicked,
-            facts.StepReopened,
-            facts.StepSetAside,
-            facts.StepAdded,
-        }
-    ),
+    "steps": frozenset({facts.ChecklistAttached, *checklist_words.VALUES}),
     "severity": frozenset(
         {facts.SeverityAssessed, facts.SeveritySet, facts.SeverityKept, facts.ConsequencesSet}
     ),
@@ -126,16 +118,6 @@ def _situation(
     key = "timeline.situation_changed" if body.value else "timeline.situation_unknown"
     key = "timeline.situation_not_known" if body.unknown else key
     return {"key": key, "field": texts(f"situation.{body.field}"), "value": body.value}
-
-
-def _step(body: Any, incident: Incident, texts: Texts, _zone: tzinfo | None) -> Values:
-    checklist = incident.checklist(body.checklist)
-    step = checklist.step(body.step) if checklist else None
-    return {
-        "step": step.text if step else texts("timeline.step_gone"),
-        "list": checklist.title if checklist else "",
-        "reason": getattr(body, "reason", ""),
-    }
 
 
 def _message(body: Any, incident: Incident, texts: Texts, zone: tzinfo | None) -> Values:
@@ -245,11 +227,6 @@ def _kept(body: facts.SeverityKept, _i: Incident, texts: Texts, _z: tzinfo | Non
     }
 
 
-def _step_added(body: facts.StepAdded, incident: Incident, _t: Texts, _z: tzinfo | None) -> Values:
-    checklist = incident.checklist(body.checklist)
-    return {"step": body.step.text, "list": checklist.title if checklist else ""}
-
-
 def _drill(body: facts.DrillStarted, _i: Incident, _t: Texts, _z: tzinfo | None) -> Values:
     """Not what will come: that is nobody's to read beforehand."""
     return {"title": body.title, "number": len(body.injects), "minutes": body.minutes}
@@ -283,9 +260,6 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.SeveritySet: _severity,
     facts.RoleAssigned: _role,
     facts.SituationChanged: _situation,
-    facts.StepTicked: _step,
-    facts.StepReopened: _step,
-    facts.StepSetAside: _step,
     facts.MessageDrafted: _message,
     facts.DraftEdited: _message,
     facts.DraftDiscarded: _message,
@@ -305,8 +279,8 @@ _VALUES: Mapping[type[Body], Callable[[Any, Incident, Texts, tzinfo | None], Val
     facts.HandOverWithdrawn: _hand_over,
     facts.ConsequencesSet: _consequences,
     facts.SeverityKept: _kept,
-    facts.StepAdded: _step_added,
     facts.DrillStarted: _drill,
     facts.InjectBrought: _inject,
     facts.InjectJudged: _inject,
+    **checklist_words.VALUES,
 }

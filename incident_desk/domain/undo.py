@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from incident_desk.domain import facts
-from incident_desk.domain.checklist import DONE, OPEN, SET_ASIDE
+from incident_desk.domain.checklist import BLOCKED, DONE, OPEN, SET_ASIDE, before
 from incident_desk.domain.facts import Body
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import full_time
@@ -44,8 +44,10 @@ class Change:
 
 def change(number: int, before: Incident, after: Incident, bodies: Sequence[Body]) -> Change | None:
     """What these facts changed; None where one fact more could not set it back."""
-    # The answers of an assessment stay: what can be set back is the severity that they gave.
-    told = [body for body in bodies if not isinstance(body, facts.SeverityAssessed)]
+    # The answers of an assessment stay: what can be set back is the severity that they gave. So
+    # does the note that came with a tick.
+    stays = facts.SeverityAssessed | facts.StepNoted
+    told = [body for body in bodies if not isinstance(body, stays)]
     if len(told) != 1 or type(told[0]) not in _THINGS:
         return None
     thing = _THINGS[type(told[0])](told[0])
@@ -81,10 +83,13 @@ def _named(incident: Incident, thing: Thing, texts: Texts) -> dict[str, str]:
     match thing.kind:
         case "role" | "situation":
             return {"name": texts(f"{thing.kind}.{thing.of[0]}")}
-        case "step":
+        case "step" | "step_person" | "step_time" | "step_place":
             checklist = incident.checklist(thing.of[0])
             step = checklist.step(thing.of[1]) if checklist else None
             return {"name": step.text[:_SAID] if step else ""}
+        case "list":
+            checklist = incident.checklist(thing.of[0])
+            return {"name": checklist.title[:_SAID] if checklist else ""}
         case "hypothesis":
             return {"name": incident.hypotheses[thing.of[0]].text[:_SAID]}
     return {}
@@ -111,8 +116,45 @@ def _mark(held: tuple[str, str], checklist: UUID, step: str) -> Body | None:
         OPEN: facts.StepReopened(checklist, step),
         DONE: facts.StepTicked(checklist, step),
         SET_ASIDE: facts.StepSetAside(checklist, step, reason),
+        BLOCKED: facts.StepBlocked(checklist, step, reason),
     }
     return marks.get(state)
+
+
+def _person(incident: Incident, checklist_id: UUID, step: str) -> Any:
+    checklist = incident.checklist(checklist_id)
+    return checklist.person(step) if checklist else None
+
+
+def _time(incident: Incident, checklist_id: UUID, step: str) -> Any:
+    """In a tuple, for no time is a value too."""
+    checklist = incident.checklist(checklist_id)
+    return (checklist.due_at(step),) if checklist else None
+
+
+def _place(incident: Incident, checklist_id: UUID, step_id: str) -> Any:
+    """Behind which step it stands."""
+    checklist = incident.checklist(checklist_id)
+    step = checklist.step(step_id) if checklist else None
+    if checklist is None or step is None:
+        return None
+    above = checklist.step(before(checklist.steps, step))
+    return (above.id, above.text) if above else ("", "")
+
+
+def _finished(incident: Incident, checklist_id: UUID) -> Any:
+    """In a tuple: which steps were left open, or None while the list is in use."""
+    checklist = incident.checklist(checklist_id)
+    if checklist is None:
+        return None
+    return (checklist.finished.left,) if checklist.finished else (None,)
+
+
+def _finishing(held: tuple[Mapping[str, str] | None], checklist: UUID) -> Body:
+    (left,) = held
+    if left is None:
+        return facts.ChecklistReopened(checklist)
+    return facts.ChecklistFinished(checklist, left)
 
 
 def _hypothesis(incident: Incident, hypothesis_id: UUID) -> Any:
@@ -146,6 +188,22 @@ _KINDS: Mapping[str, _Kind] = {
         lambda held, field: facts.SituationChanged(field, held),
     ),
     "step": _Kind(_step, _mark, _of("undo.step")),
+    "step_person": _Kind(_person, lambda held, one, step: facts.StepAssigned(one, step, held)),
+    "step_time": _Kind(
+        _time,
+        lambda held, one, step: facts.StepTimed(one, step, *held),
+        lambda held, texts, zone: full_time(held[0], zone, texts) if held[0] else "",
+    ),
+    "step_place": _Kind(
+        _place,
+        lambda held, one, step: facts.StepMoved(one, step, held[0]),
+        lambda held, texts, _zone: held[1] or texts("undo.first"),
+    ),
+    "list": _Kind(
+        _finished,
+        _finishing,
+        lambda held, texts, _zone: texts("undo.in_use" if held[0] is None else "undo.finished"),
+    ),
     "hypothesis": _Kind(
         _hypothesis, lambda held, one: facts.HypothesisSettled(one, *held), _of("hypothesis")
     ),
@@ -175,6 +233,12 @@ _THINGS: Mapping[type[Body], Callable[[Any], Thing]] = {
     facts.StepTicked: lambda body: Thing("step", (body.checklist, body.step)),
     facts.StepReopened: lambda body: Thing("step", (body.checklist, body.step)),
     facts.StepSetAside: lambda body: Thing("step", (body.checklist, body.step)),
+    facts.StepBlocked: lambda body: Thing("step", (body.checklist, body.step)),
+    facts.StepAssigned: lambda body: Thing("step_person", (body.checklist, body.step)),
+    facts.StepTimed: lambda body: Thing("step_time", (body.checklist, body.step)),
+    facts.StepMoved: lambda body: Thing("step_place", (body.checklist, body.step)),
+    facts.ChecklistFinished: lambda body: Thing("list", (body.checklist,)),
+    facts.ChecklistReopened: lambda body: Thing("list", (body.checklist,)),
     facts.HypothesisSettled: lambda body: Thing("hypothesis", (body.hypothesis,)),
     facts.Retitled: lambda _body: Thing("title"),
     facts.ServicesSet: lambda _body: Thing("services"),

@@ -4,6 +4,7 @@ Typst sets the pages from the paper's data, offline and in our own fonts, so tha
 gives the same bytes on every machine.
 """
 
+import base64
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from incident_desk import paths
 from incident_desk.domain import document, sheets
-from incident_desk.domain.document import Document
+from incident_desk.domain.document import Document, Figure, figures
 from incident_desk.domain.sheets import Papers
 from incident_desk.export import glyphs, message_paper
 from incident_desk.export.message_paper import MessagePaper
@@ -43,6 +44,7 @@ class Pdf:
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     report: str
+    pictures: str
     pdf: Pdf
 
 
@@ -53,7 +55,7 @@ def pdf(paper: Paper) -> Pdf:
 
 def pages(paper: Paper, first: int, count: int, ppi: float) -> tuple[list[bytes], int]:
     """Up to `count` pages as PNG from page `first` (0 is the first), and how many pages in all."""
-    every = _pictures(paper, ppi)
+    every = _pages(paper, ppi)
     return list(every[first : first + count]), len(every)
 
 
@@ -61,30 +63,64 @@ def pages(paper: Paper, first: int, count: int, ppi: float) -> tuple[list[bytes]
 def _sheet(paper: Paper) -> _Sheet:
     import typst
 
+    pictures = _pictures(paper)
     missing = glyphs.unprintable(_data(paper))
     for _ in range(_ROUNDS):
         report = _report(paper, missing)
         try:
-            (data,) = _compiled(paper, report, "pdf", standard="ua-1")
+            (data,) = _compiled(paper, report, pictures, "pdf", standard="ua-1")
         except typst.TypstError as error:
             found = glyphs.refused(error.diagnostic)
             if found <= set(missing):
                 break
             missing = "".join(sorted({*missing, *found}))
         else:
-            return _Sheet(report, Pdf(data, tagged=True, missing=missing))
-    (data,) = _compiled(paper, report, "pdf")
-    return _Sheet(report, Pdf(data, tagged=False, missing=missing))
+            return _Sheet(report, pictures, Pdf(data, tagged=True, missing=missing))
+    (data,) = _compiled(paper, report, pictures, "pdf")
+    return _Sheet(report, pictures, Pdf(data, tagged=False, missing=missing))
 
 
 @lru_cache(maxsize=2)
-def _pictures(paper: Paper, ppi: float) -> tuple[bytes, ...]:
-    return _compiled(paper, _sheet(paper).report, "png", ppi=ppi)
+def _pages(paper: Paper, ppi: float) -> tuple[bytes, ...]:
+    sheet = _sheet(paper)
+    return _compiled(paper, sheet.report, sheet.pictures, "png", ppi=ppi)
+
+
+def _pictures(paper: Paper) -> str:
+    """The pictures in their order, each as an SVG around it: so they go in beside the words.
+
+    Of one that cannot be set only its caption is: a damaged picture must not cost the report.
+    """
+    drawn = (_drawn(figure) for figure in (figures(paper) if isinstance(paper, Document) else ()))
+    return json.dumps([svg if _can_be_set(svg) else "" for svg in drawn])
+
+
+def _drawn(figure: Figure) -> str:
+    width, height = figure.width, figure.height
+    data = base64.b64encode(figure.data).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/{figure.form};base64,{data}"/>'
+        "</svg>"
+    )
+
+
+def _can_be_set(svg: str) -> bool:
+    import typst
+
+    try:
+        typst.Compiler(
+            b'#image(bytes(sys.inputs.picture), format: "svg")', sys_inputs={"picture": svg}
+        ).compile(format="pdf")
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(
     paper: Paper,
     report: str,
+    pictures: str,
     kind: Literal["pdf", "png"],
     *,
     standard: Literal["ua-1"] | None = None,
@@ -98,7 +134,7 @@ def _compiled(
     ).compile(
         format=kind,
         ppi=ppi,
-        sys_inputs={"report": report},
+        sys_inputs={"report": report, "pictures": pictures},
         pdf_standards=standard,
         timestamp=int(paper.document_date.timestamp()),
     )
@@ -142,5 +178,7 @@ def _words(said: Texts, missing: str) -> dict[str, str]:
         "step_done": said("pdf.step_done"),
         "step_open": said("pdf.step_open"),
         "step_na": said("pdf.step_na"),
+        "step_blocked": said("pdf.step_blocked"),
+        "no_picture": said("pdf.no_picture"),
         "missing": said("pdf.missing_glyphs", points=points) if missing else "",
     }

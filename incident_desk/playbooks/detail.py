@@ -52,6 +52,22 @@ def pieces(detail: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in found if piece.text.strip())
 
 
+def plain(text: str) -> str:
+    """Markdown as it is read aloud: links and emphasis by their words, items by a dot.
+
+    What stands in angle brackets is no markup here: it is shown as it was written.
+    """
+    lines: list[str] = []
+    for token in _PARSER.parse(text):
+        if token.type == "list_item_open":
+            lines.append("• " if token.markup in "-*+" else f"{token.info}{token.markup} ")
+        elif token.type in ("inline", "html_block"):
+            said = _said(token)
+            begun = lines[-1].endswith(" ") if lines else False
+            lines[-1:] = [lines[-1] + said] if begun else [*lines[-1:], said]
+    return "\n".join(lines) if lines else text
+
+
 def phones(step: Step) -> tuple[Phone, ...]:
     """The step's own number first, then those its text and its detail link to, each once."""
     found = {step.phone: Phone(step.phone)} if step.phone else {}
@@ -64,17 +80,17 @@ def readable(step: Step) -> Readable:
     """A step as it is printed."""
     text = _unlinked(step.text)
     calls = (Call(phone.number, phone.label or text) for phone in phones(step))
-    return Readable(text, plain(step.detail), tuple(calls))
+    return Readable(text, printed(step.detail), tuple(calls))
 
 
-def plain(detail: str) -> str:
-    """The words of a detail, a line for each paragraph, point of a list, and line of code."""
+def printed(detail: str) -> str:
+    """The words of a detail on paper, a line for each paragraph, point and line of code."""
     lines, point = [], ""
     for token in _PARSER.parse(detail):
         if token.type == "list_item_open":
             point = f"{token.info}{token.markup} " if token.info else "– "
         elif token.type == "inline":
-            lines.append(point + _said(token))
+            lines.append(point + _on_one_line(token))
             point = ""
         elif token.type in ("fence", "code_block", "html_block"):
             lines.append(token.content.strip("\n"))
@@ -83,10 +99,10 @@ def plain(detail: str) -> str:
 
 def _unlinked(text: str) -> str:
     """A text is no Markdown, but it may hold links, which cannot be pressed on paper."""
-    return _said(_PARSER.parseInline(text)[0]) if "](" in text else text
+    return _on_one_line(_PARSER.parseInline(text)[0]) if "](" in text else text
 
 
-def _said(inline: Token) -> str:
+def _on_one_line(inline: Token) -> str:
     return "".join(
         " " if part.type in ("softbreak", "hardbreak") else part.content
         for part in inline.children or []
@@ -100,6 +116,14 @@ def _piece(token: Token, lines: list[str]) -> Piece | None:
         quoted = lines[slice(*token.map)]
         return Piece(NOTE, "\n".join(line.lstrip().removeprefix(">").strip() for line in quoted))
     return None
+
+
+def _said(token: Token) -> str:
+    """The words of a paragraph, without what only says how they look."""
+    if token.children is None:
+        return token.content.rstrip("\n")
+    breaks = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(breaks.get(part.type, part.content) for part in token.children)
 
 
 def _linked(text: str) -> Iterator[Phone]:

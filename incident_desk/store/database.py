@@ -21,7 +21,7 @@ from incident_desk.errors import (
 from incident_desk.store.handle import Handle
 
 # What this program writes. A file with a greater number was written by a newer program.
-SCHEMA = 3
+SCHEMA = 4
 # The mark of our files, where SQLite keeps such a mark: "Desk".
 OURS = 0x4465736B
 _MAGIC = b"SQLite format 3\x00"

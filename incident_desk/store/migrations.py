@@ -175,3 +175,23 @@ INSERT INTO found (rowid, text) SELECT n, json_extract(body, '$.text') FROM fact
 WHERE kind IN ('message_drafted', 'draft_edited') AND json_extract(body, '$.text') <> ''
 """.strip(),
     )
+
+
+@migrations()
+def m0004_attachments(tables: Any) -> None:
+    """Evidence that facts name by its SHA-256. Like a fact, it never changes and never goes."""
+    _run(
+        tables,
+        """
+CREATE TABLE attachments (
+  sha256 TEXT PRIMARY KEY,
+  data BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER attachments_never_change BEFORE UPDATE ON attachments
+BEGIN SELECT RAISE(ABORT, 'attachments never change'); END;
+
+CREATE TRIGGER attachments_never_go BEFORE DELETE ON attachments
+BEGIN SELECT RAISE(ABORT, 'attachments never go'); END
+""".strip(),
+    )

@@ -101,6 +101,12 @@ def ask_file(parent: QWidget, chosen: Chosen) -> None:
     _ask(dialog, chosen)
 
 
+def ask_picture(parent: QWidget, chosen: Chosen) -> None:
+    dialog = QFileDialog(parent, directory=_documents(), filter="PNG, JPEG (*.png *.jpg *.jpeg)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _ask(dialog, chosen)
+
+
 def open_file(path: Path) -> bool:
     """Have the system open the file by its own program; False when it knows of none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -10,7 +10,10 @@ from incident_desk.ui.theme import SPACE, TARGET
 
 
 class Choice(QWidget):
-    """`options` are names with their words; `chosen` tells the name."""
+    """`options` are names with their words; `chosen` tells the name.
+
+    Where `held` is none of them, nothing is chosen until the commander chooses.
+    """
 
     chosen = Signal(str)
 
@@ -37,6 +40,11 @@ class Choice(QWidget):
     def held(self) -> str:
         names = (name for name, button in self._buttons.items() if button.isChecked())
         return next(names, next(iter(self._buttons)))
+
+    @property
+    def decided(self) -> str:
+        """What was chosen; empty while nothing was."""
+        return self.held if self._buttons[self.held].isChecked() else ""
 
     def button(self, option: str) -> QRadioButton:
         return self._buttons[option]

@@ -124,6 +124,11 @@ class MainWindow(QMainWindow):
         if place and page and page.incident_id == incident_id:
             page.look_at(place)
 
+    def open_step(self, incident_id: UUID, ref: UUID) -> None:
+        self.open_incident(incident_id, "checklists")
+        if self.frame.incident:
+            self.frame.incident.look_at_step(ref)
+
     def open_page(self, page: str) -> None:
         self.frame.go(Location(page))
 

@@ -1,6 +1,7 @@
 """Small parts that many panels are built from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -99,6 +100,12 @@ def come_to_front(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+def tab_through(stops: Iterable[QWidget]) -> None:
+    """Have Tab stop at these in this order, whichever was made first."""
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -6,6 +6,7 @@ import pytest
 from incident_desk import paths
 from incident_desk.desk import Desk, demonstration
 from incident_desk.desk.demonstration import MovedClock
+from incident_desk.domain.at_work import incident_progress
 from incident_desk.domain.board import Filter
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.message import SENT
@@ -52,7 +53,7 @@ def test_the_next_update_is_due_in_twelve_minutes(incidents: list[Incident]) -> 
     line = incidents[1]
 
     assert line.next_update_at == NOW + timedelta(minutes=12)
-    assert (line.steps_settled, line.steps_total) == (7, 14)
+    assert incident_progress(line) == (7, 14)
     assert [message.state for message in line.messages.values()] == [SENT]
 
 

@@ -11,7 +11,7 @@ from clocks import NIGHT, TestClock
 
 from incident_desk.changes import Area, Changes
 from incident_desk.desk import Desk
-from incident_desk.domain.board import Filter
+from incident_desk.domain.board import Filter, card
 from incident_desk.domain.facts import NoteLogged, PhaseChanged
 from incident_desk.domain.past_incident import PastIncident, Update
 from incident_desk.domain.playbook import Playbook, Step
@@ -150,9 +150,9 @@ def test_a_step_is_ticked_reopened_and_set_aside(desk: Desk, incident: UUID) -> 
     desk.tick_step(incident, checklist, "isolate")
     desk.tick_step(incident, checklist, "isolate")
     desk.set_step_aside(incident, checklist, "call", "Nobody to call")
-    assert desk.incident(incident).steps_settled == 2
+    assert card(desk.incident(incident)).steps_settled == 2
     desk.reopen_step(incident, checklist, "isolate")
-    assert desk.incident(incident).steps_settled == 1
+    assert card(desk.incident(incident)).steps_settled == 1
     assert count(desk) == 6
     with pytest.raises(RuleError):
         desk.tick_step(incident, checklist, "gone")

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_desk.domain import facts
+from incident_desk.domain.at_work import incident_progress
 from incident_desk.domain.board import card
+from incident_desk.domain.deadlines import dues
 from incident_desk.domain.facts import Body, Fact
 from incident_desk.domain.fold import apply, fold
 from incident_desk.domain.incident import Incident
@@ -49,7 +51,8 @@ def test_facts_in_any_order_fold_to_the_same_incident(
 def test_whatever_facts_there_are_the_board_can_show_the_incident(history: list[Fact]) -> None:
     incident = fold(INCIDENT, history)
     assert card(incident).id == INCIDENT
-    assert 0 <= incident.steps_settled <= incident.steps_total
+    assert 0 <= card(incident).steps_settled <= card(incident).steps_total
+    assert all(due.at for due in dues(incident))
 
 
 @given(history=histories())
@@ -124,5 +127,6 @@ def test_closing_ends_the_promise_of_an_update() -> None:
 
 def test_a_ticked_step_counts_until_it_is_reopened() -> None:
     ticked = folded(declared(), attached("isolate", "call"), facts.StepTicked(LIST, "isolate"))
-    assert (ticked.steps_settled, ticked.steps_total) == (1, 2)
-    assert apply(ticked, fact(9, facts.StepReopened(LIST, "isolate"))).steps_settled == 0
+    assert incident_progress(ticked) == (1, 2)
+    reopened = apply(ticked, fact(9, facts.StepReopened(LIST, "isolate")))
+    assert incident_progress(reopened) == (0, 2)

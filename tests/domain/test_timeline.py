@@ -8,6 +8,7 @@ from bodies import INCIDENT, START, bodies, declared, fact
 from hypothesis import given
 
 from incident_desk.domain import facts, hypotheses, lifecycle, message, orders, situation
+from incident_desk.domain.checklist_facts import Placed
 from incident_desk.domain.drill import Aims, Inject
 from incident_desk.domain.facts import KINDS, Body
 from incident_desk.domain.fold import fold
@@ -56,6 +57,21 @@ SAID: tuple[Body, ...] = (
     facts.StepReopened(LIST, "isolate"),
     facts.StepSetAside(LIST, "isolate", "No such cable"),
     facts.StepSetAside(UUID(int=99), "isolate", "No such list"),
+    facts.StepBlocked(LIST, "isolate", "The room is locked"),
+    facts.StepAssigned(LIST, "isolate", "Bruno"),
+    facts.StepAssigned(LIST, "isolate", ""),
+    facts.StepTimed(LIST, "isolate", LATER),
+    facts.StepTimed(LIST, "isolate"),
+    facts.StepNoted(LIST, "isolate", "42 minutes left"),
+    facts.StepMoved(LIST, "isolate", "gone"),
+    facts.StepMoved(LIST, "isolate"),
+    facts.PictureAttached(LIST, "isolate", "ab" * 32, "png", 100, "lamps.png"),
+    facts.PictureAttached(LIST, "isolate", "ab" * 32, "png", 100),
+    facts.ChecklistFinished(LIST, {}),
+    facts.ChecklistFinished(LIST, {"isolate": "The room is locked"}),
+    facts.ChecklistReopened(LIST),
+    facts.PlaybookTakenOver(LIST, 2, "cd" * 32, (Placed(Step("call", "Call")),)),
+    facts.PlaybookTakenOver(LIST, 2, "cd" * 32),
     *(
         facts.MessageDrafted(MESSAGE, who, "resolved", {"en": Text("")})
         for who in message.AUDIENCES

@@ -208,7 +208,7 @@ def test_a_state_that_is_new_here_is_told_by_its_name_and_its_box_stays_open(des
     at = desk.clock.now() - timedelta(minutes=4)
     marks = {"a": Mark("waiting", "Bruno", at, "nobody answers")}
     (step,) = incident.checklists[0].steps
-    stuck = Checklist(UUID(int=1), "p", "en", "Stuck", (step,), marks)
+    stuck = Checklist(UUID(int=1), "p", "en", "Stuck", (step,), marks=marks)
 
     sheet = checklist_sheet(incident, stuck, (), press)
 
@@ -216,6 +216,19 @@ def test_a_state_that_is_new_here_is_told_by_its_name_and_its_box_stays_open(des
     (page,) = read(Papers("x", "en", desk.clock.now(), (sheet,)))
     assert "Ask for Ana." in page
     assert "waiting: nobody answers (Bruno, 02:56)" in page
+
+
+def test_what_is_blocked_given_to_somebody_or_noted_is_told(desk, at_work):
+    incident_id, checklist_id = at_work(Step("a", "Call them", role="liaison"))
+    desk.block_step(incident_id, checklist_id, "a", "The line is dead")
+    desk.assign_step(incident_id, checklist_id, "a", "Bruno")
+    desk.note_step(incident_id, checklist_id, "a", "Two tries so far")
+
+    (page,) = read(desk.checklist_papers(incident_id, (checklist_id,)))
+
+    assert "Blocked: The line is dead" in page
+    assert "Two tries so far" in page
+    assert "Bruno" in page
 
 
 def test_the_same_list_gives_the_same_bytes(desk):

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 
 import pypdf
 import pytest
+from pictures import png
 
 from incident_desk.domain.document import (
     Card,
     Column,
     Document,
+    Figure,
     Lines,
     Pair,
     Pairs,
@@ -213,6 +215,35 @@ def test_when_the_standard_cannot_be_met_the_report_still_comes(monkeypatch):
     made = pdf(only("kept \U00013001"))
     assert not made.tagged
     assert "kept" in words(read(made))
+
+
+def pictured(*data: bytes) -> Document:
+    shown = tuple(Figure(one, "png", 400, 300, f"Lamps {n}") for n, one in enumerate(data))
+    return sample(sections=(Section("Pictures", shown),))
+
+
+def test_pictures_are_set_with_their_captions_and_read_aloud_by_them():
+    first, second = png(400, 300), png(401, 300)
+    made = pdf(pictured(first, second))
+    reader = read(made)
+    assert made.tagged
+    assert sum(len(page.images) for page in reader.pages) == 2
+    assert "Lamps 0" in words(reader)
+    assert "Lamps 1" in words(reader)
+    page, total = pages(pictured(first, second), 0, 1, 72)
+    assert (len(page), total) == (1, 1)
+
+
+def test_a_damaged_picture_costs_its_place_and_not_the_report():
+    reader = read(pdf(pictured(png(400, 300, whole=False), png(400, 300))))
+    assert sum(len(page.images) for page in reader.pages) == 1
+    assert "cannot be printed" in words(reader)
+    assert "Lamps 0" in words(reader)
+
+
+def test_a_blocked_step_is_told_by_its_mark():
+    step = StepLine("blocked", "Restart", "", "Ana · no key", critical=True)
+    assert pdf(sample(sections=(Section("Steps", (Steps((step,)),)),))).tagged
 
 
 def test_the_document_as_data_names_each_block():

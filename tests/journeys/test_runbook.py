@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from commander import ALT, CONTROL, Commander
 
+from incident_desk.domain.checklist import DONE
 from incident_desk.ui.playbooks import import_choose
 
 RUNBOOK = """# Mail queue grows
@@ -115,4 +116,4 @@ def work_through(commander: Commander) -> None:
     commander.press("Home")
     commander.press("Space")
     (checklist,) = desk.incident(incident).checklists
-    assert checklist.settled == 1
+    assert [checklist.state(step.id) for step in checklist.steps].count(DONE) == 1

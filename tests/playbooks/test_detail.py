@@ -4,7 +4,7 @@ from hypothesis import given
 
 from incident_desk.domain.playbook import Step
 from incident_desk.domain.sheets import Call
-from incident_desk.playbooks.detail import Phone, Piece, phones, pieces, plain, readable
+from incident_desk.playbooks.detail import Phone, Piece, phones, pieces, printed, readable
 
 
 def test_a_detail_falls_into_words_notes_and_code_in_their_order():
@@ -68,7 +68,7 @@ def test_phones_are_the_number_of_the_step_and_those_it_links_to(step, found):
     ],
 )
 def test_on_paper_a_detail_is_its_words_alone(detail, told):
-    assert plain(detail) == told
+    assert printed(detail) == told
 
 
 def test_on_paper_a_step_has_its_numbers_and_a_text_without_links():

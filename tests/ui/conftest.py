@@ -36,6 +36,9 @@ class NotedShell:
         where = (place,) if place else ()
         self.calls.append(("open_incident", incident_id, tab, *where))
 
+    def open_step(self, incident_id: UUID, ref: UUID) -> None:
+        self.calls.append(("open_step", incident_id, ref))
+
     def open_page(self, page: str) -> None:
         self.calls.append(("open_page", page))
 

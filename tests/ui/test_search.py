@@ -149,7 +149,7 @@ def test_enter_leads_to_the_step_of_its_list(
     assert result.below.startswith("Checklist step, 03:00: ")
     commander.press("Return")
     panel = commander.window.frame.incident.panels["checklists"]
-    assert panel.model.checklist.id == second.id
+    assert panel.model.shown.checklist.id == second.id
     assert panel.steps.currentIndex().row() == 5
     assert commander.sees("checklist_steps").hasFocus()
 

@@ -11,9 +11,11 @@ from incident_desk.domain.board import Card, Filter, Sort
 from incident_desk.domain.lifecycle import CLOSED, RESOLVED, STEPPER
 from incident_desk.ui.board.cards import Cards
 from incident_desk.ui.context import Context
+from incident_desk.ui.incident.closing_bar import critical_in_words
 from incident_desk.ui.parts import plain_label, scrolled
 from incident_desk.ui.theme import SPACE
 
+_SEE_STEPS = "see_critical_steps"  # offered where an incident was closed with some open
 _LATELY = timedelta(days=7)  # how long an incident that ended stays in its column
 
 
@@ -25,6 +27,8 @@ class BoardColumns(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._closed: UUID | None = None
+        context.notices.acted.connect(self._on_notices_acted)
         self.lists = {phase: Cards(context, context.texts(f"phase.{phase}")) for phase in STEPPER}
         self._heads = {phase: plain_label("", size="heading") for phase in STEPPER}
         for head in self._heads.values():
@@ -99,7 +103,15 @@ class BoardColumns(QWidget):
 
     def _move(self, incident_id: UUID, phase: str) -> None:
         desk = self._context.desk
-        self._context.attempt(lambda: desk.change_phase(incident_id, phase))
+        changed = self._context.attempt(lambda: desk.change_phase(incident_id, phase))
+        if changed and phase == CLOSED and (told := critical_in_words(self._context, incident_id)):
+            self._closed = incident_id
+            see = self._context.texts("closing.see")
+            self._context.notices.say(told, _SEE_STEPS, see)
+
+    def _on_notices_acted(self, action: str) -> None:
+        if action == _SEE_STEPS and self._closed:
+            self._context.shell.open_incident(self._closed, "checklists")
 
     def _follow(self, card: Card) -> None:
         for cards in self.lists.values():

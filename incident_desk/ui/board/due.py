@@ -22,6 +22,8 @@ from incident_desk.domain.deadlines import (
     INJECT,
     ORDER,
     RELIEF,
+    STEP_BLOCKED,
+    STEP_TIME,
     UPDATE,
     Need,
 )
@@ -46,7 +48,12 @@ TABS = {
     HAND_OVER: "situation",
     RELIEF: "situation",
     INJECT: "situation",
+    STEP_BLOCKED: "checklists",
+    STEP_TIME: "checklists",
 }
+_STEPS = (STEP_BLOCKED, STEP_TIME)
+# Of these it is told how long it has been, of all others how much time is left.
+_SINCE = (ORDER, RELIEF, INJECT, *_STEPS)
 
 
 class NeedsYouNow(QFrame):
@@ -149,7 +156,7 @@ class NeedsYouNow(QFrame):
         if need.at is not None:
             self._timed.append((need, why))
             self._show_time(need, why)
-        what = need.text if need.kind in (ORDER, INJECT) else need.card.title
+        what = need.text if need.kind in (ORDER, INJECT, *_STEPS) else need.card.title
         drill = f"{texts('board.drill').upper()} · " if need.card.drill else ""
         hatch = QColor(self._context.theme.warning) if need.card.drill else None
         about = ElidedLabel(f"{drill}{reference}  {what[:160]}", hatch=hatch)
@@ -186,7 +193,8 @@ class NeedsYouNow(QFrame):
             side.addWidget(noted)
         go = button(texts(f"due.{need.kind}_do"), lambda: self._open(need))
         go.setObjectName(f"due_{need.kind}_{reference}")
-        go.setAccessibleName(f"{texts(f'due.{need.kind}_do')}: {reference}")
+        about = f"{reference}, {need.text[:160]}" if need.kind in _STEPS else reference
+        go.setAccessibleName(f"{go.text()}: {about}")
         side.addWidget(go)
         return side
 
@@ -196,7 +204,7 @@ class NeedsYouNow(QFrame):
         calm = late <= 0 or need.kind in (RELIEF, INJECT)
         set_property(label, "tone", "warning" if calm else "danger")
         told = countdown(-late, texts)
-        if need.kind in (ORDER, RELIEF, INJECT):
+        if need.kind in _SINCE:
             told = elapsed(self._commanded(late) if need.kind == RELIEF else late, texts)
         name = need.person[: _WHO if need.kind == INJECT else _NAME]
         label.setText(texts(f"due.{need.kind}", time=told, person=name))
@@ -212,6 +220,8 @@ class NeedsYouNow(QFrame):
     def _open(self, need: Need) -> None:
         if need.kind == ASSESS:
             self._context.shell.assess(need.card.id)
+        elif need.kind in _STEPS and need.ref:
+            self._context.shell.open_step(need.card.id, need.ref)
         else:
             self._context.shell.open_incident(need.card.id, TABS[need.kind])
 

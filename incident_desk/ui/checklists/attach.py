@@ -1,118 +1,139 @@
-"""Putting a playbook to work: the menu, and the first invitation."""
+"""Putting a playbook to work: what fits this incident first, then all of them."""
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from incident_desk.domain.incident import Incident
 from incident_desk.domain.playbook import Playbook
-from incident_desk.i18n import LANGUAGES, Texts
+from incident_desk.domain.suggestion import why_in_words
+from incident_desk.i18n import LANGUAGES
+from incident_desk.ui.choice import Choice
 from incident_desk.ui.context import Context
-from incident_desk.ui.parts import button, plain_label
+from incident_desk.ui.parts import button, empty, plain_label, tab_through
 from incident_desk.ui.theme import SPACE
 
-Attached = Callable[[UUID], None]
+# Under which heading, what, why, and whether it clearly fits.
+Offer = tuple[str, Playbook, tuple[str, ...], bool]
 
 
-class AttachButton(QPushButton):
-    """Opens a menu of every playbook; one that is at work already is named as such."""
+class AttachPage(QWidget):
+    attached = Signal(object)  # the UUID of the checklist that it gave
+    left = Signal()
 
-    def __init__(
-        self,
-        context: Context,
-        incident_id: UUID,
-        attached: Attached,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context.texts("checklists.attach"), parent)
-        self.setAutoDefault(False)
-        self._context = context
-        self._incident_id = incident_id
-        self._attached = attached
-        self.menu_ = QMenu(self)
-        self.menu_.aboutToShow.connect(self._on_menu_about_to_show)
-        self.setMenu(self.menu_)
-
-    def fill(self) -> None:
-        texts = self._context.texts
-        incident = self._context.desk.incident(self._incident_id)
-        self.menu_.clear()
-        for language in _languages(texts):
-            self.menu_.addSection(texts(f"language.{language}"))
-            for playbook in self._context.desk.playbooks(language):
-                self._add(playbook, _at_work(incident, playbook))
-
-    def _add(self, playbook: Playbook, again: bool) -> None:
-        title = playbook.title
-        if again:
-            title = self._context.texts("checklists.attach_again", title=title)
-        action = self.menu_.addAction(title.replace("&", "&&"))
-        action.setObjectName(f"attach_{playbook.id}_{playbook.language}")
-        action.triggered.connect(
-            lambda: attach(self._context, self._incident_id, playbook, self._attached)
-        )
-
-    def _on_menu_about_to_show(self) -> None:
-        self.fill()
-
-
-class NoChecklist(QWidget):
-    """What this tab is for, and a button for each playbook in the commander's language."""
-
-    def __init__(
-        self,
-        context: Context,
-        incident_id: UUID,
-        attached: Attached,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         texts = context.texts
+        self._context = context
+        self._incident_id = incident_id
+        self._title = plain_label("", size="title")
+        self._title.setObjectName("attach_title")
+        self._text = plain_label(texts("checklists.empty_text"), "muted")
+        self.back = button(texts("checklists.back"), self.left.emit)
+        self.back.setObjectName("attach_back")
+        self.language = Choice(
+            {name: texts(f"language.{name}") for name in LANGUAGES},
+            texts.language,
+            texts("checklists.attach_language"),
+        )
+        self.language.chosen.connect(self._on_language_chosen)
+        self._shown: list[Offer] = []
+        self._buttons: list[QPushButton] = []
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(SPACE + SPACE // 2)
+        head = QHBoxLayout()
+        head.setSpacing(2 * SPACE)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.language)
+        head.addWidget(self.back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4 * SPACE, 0, 0)
-        column.setSpacing(2 * SPACE)
-        column.addWidget(plain_label(texts("checklists.empty_title"), size="title"))
-        column.addWidget(plain_label(texts("checklists.empty_text"), "muted"))
-        for playbook in context.desk.playbooks(texts.language):
-            column.addLayout(_offer(context, incident_id, playbook, attached))
-        other = AttachButton(context, incident_id, attached)
-        other.setText(texts("checklists.other_language"))
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(self._offers)
         column.addStretch(1)
 
+    def read(self) -> None:
+        """What fits may have changed with the answers."""
+        any_list = bool(self._context.desk.incident(self._incident_id).checklists)
+        key = "checklists.attach_title" if any_list else "checklists.empty_title"
+        self._title.setText(self._context.texts(key))
+        self._text.setVisible(not any_list)
+        self.back.setVisible(any_list)
+        self._fill()
 
-def attach(context: Context, incident_id: UUID, playbook: Playbook, attached: Attached) -> None:
-    """Put it to work, and tell `attached` which checklist that gave."""
-    made: list[UUID] = []
-    if context.attempt(lambda: made.append(context.desk.attach(incident_id, playbook))):
-        attached(made[0])
+    def focus_first(self) -> None:
+        if self._buttons:
+            self._buttons[0].show()  # a layout shows what is new later
+            self._buttons[0].setFocus()
 
+    def _fill(self) -> None:
+        """Made anew only where something else is offered: the keyboard stays where it is."""
+        offers = self._offered()
+        if offers == self._shown:
+            return
+        self._shown = offers
+        self._buttons = []
+        empty(self._offers)
+        heading = ""
+        for key, playbook, why, first in offers:
+            if key != heading:
+                heading = key
+                self._offers.addWidget(plain_label(self._context.texts(key), size="heading"))
+            self._offers.addWidget(self._offer(playbook, why, first=first))
+        languages = (self.language.button(name) for name in LANGUAGES)
+        tab_through((*languages, self.back, *self._buttons))
 
-def _offer(
-    context: Context, incident_id: UUID, playbook: Playbook, attached: Attached
-) -> QVBoxLayout:
-    def press() -> None:
-        attach(context, incident_id, playbook, attached)
+    def _offered(self) -> list[Offer]:
+        """For the moment, then what fits, then the others."""
+        context, language = self._context, self.language.held
+        texts, desk, key = context.texts, context.desk, "checklists.fitting"
+        offers: list[Offer] = [
+            (key, one, (texts(f"checklists.moment_{one.opens}"),), True)
+            for one in desk.of_the_moment(self._incident_id, language)
+        ]
+        for found in desk.fitting(self._incident_id, language):
+            why = why_in_words(desk.model, found, texts)
+            offers.append((key, found.playbook, why, found.fits))
+        first = {one.id for _, one, _, _ in offers}
+        key = "checklists.all_others" if first else "checklists.all"
+        at_work = {one.playbook for one in desk.incident(self._incident_id).checklists}
+        for one in desk.playbooks(language):
+            if one.id not in first:
+                again = (texts("checklists.again"),) if one.id in at_work else ()
+                offers.append((key, one, again, False))
+        return offers
 
-    choose = button(playbook.title, press, first=True)
-    choose.setObjectName(f"attach_{playbook.id}")
-    row = QHBoxLayout()
-    row.addWidget(choose)
-    row.addStretch(1)
-    column = QVBoxLayout()
-    column.setSpacing(SPACE // 2)
-    column.addLayout(row)
-    column.addWidget(plain_label(playbook.about, "muted"))
-    return column
+    def _offer(self, playbook: Playbook, why: Iterable[str], *, first: bool) -> QWidget:
+        made = QWidget()
+        choose = button(playbook.title, self._attaching(playbook), first=first)
+        choose.setObjectName(f"attach_{playbook.id}")
+        choose.setAccessibleDescription(". ".join(why))
+        self._buttons.append(choose)
+        row = QHBoxLayout()
+        row.addWidget(choose)
+        row.addStretch(1)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
+        column.addLayout(row)
+        if told := " · ".join(why):
+            said = plain_label(told)
+            said.setObjectName(f"why_{playbook.id}")
+            column.addWidget(said)
+        if playbook.about:
+            column.addWidget(plain_label(" ".join(playbook.about.split()), "muted"))
+        return made
 
+    def _attaching(self, playbook: Playbook) -> Callable[[], object]:
+        return lambda: self._attach(playbook)
 
-def _languages(texts: Texts) -> Iterable[str]:
-    """The commander's own language first."""
-    return sorted(LANGUAGES, key=lambda language: language != texts.language)
+    def _attach(self, playbook: Playbook) -> None:
+        desk, made = self._context.desk, list[UUID]()
+        if self._context.attempt(lambda: made.append(desk.attach(self._incident_id, playbook))):
+            self.attached.emit(made[0])
 
-
-def _at_work(incident: Incident, playbook: Playbook) -> bool:
-    """In whatever language."""
-    return any(one.playbook == playbook.id for one in incident.checklists)
+    def _on_language_chosen(self, _language: str) -> None:
+        self._fill()

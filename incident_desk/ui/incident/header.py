@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from incident_desk.changes import Area, Changes
+from incident_desk.domain.at_work import incident_progress
 from incident_desk.domain.incident import Incident
 from incident_desk.domain.spans import countdown, elapsed
 from incident_desk.domain.understood import READ, in_short
@@ -39,9 +40,12 @@ class IncidentHeader(QFrame):
         self._elapsed = line_label("")
         self._promise = line_label("")
         self._commander = line_label("", "muted")
+        self._steps = line_label("", "muted")
+        self._steps.setObjectName("header_steps")
         self._affected = line_label("", "muted")
         self._times = QWidget(self)
         self._low = False
+        self._progress = ""
         self._line = ElidedLabel("", self)
         self._line.hide()
         self._phase = PhaseMenu(context, self.stepper, self)
@@ -68,6 +72,9 @@ class IncidentHeader(QFrame):
         self._phase.show_phase(incident.phase)
         commander = incident.commander or texts("board.no_commander")
         self._commander.setText(f"{texts('role.commander')}: {commander[:40]}")
+        settled, total = incident_progress(incident)
+        self._progress = texts("board.steps", done=settled, total=total) if total else ""
+        self._steps.setText(self._progress)
         known = [
             f"{texts(f'situation.{name}')}: {self._in_short(name)[:60]}"
             for name in READ
@@ -84,8 +91,9 @@ class IncidentHeader(QFrame):
         key = "header.lasted" if incident.ended_at else "header.elapsed"
         self._elapsed.setText(texts(key, time=elapsed(seconds, texts)))
         if self._low:
-            told = (self._reference.text(), elapsed(seconds, texts), incident.title[:_TITLE])
-            self._line.setText(" · ".join(told))
+            time, title = elapsed(seconds, texts), incident.title[:_TITLE]
+            told = (self._reference.text(), time, self._progress, title)
+            self._line.setText(" · ".join(part for part in told if part))
         due = incident.next_update_at
         if due is None:
             self._promise.setText(texts("header.no_promise") if incident.is_open else "")
@@ -119,7 +127,7 @@ class IncidentHeader(QFrame):
         times.addStretch(1)
         first.addWidget(self._times)
         last = FlowLayout(SPACE)
-        for shown in (*self.stepper.buttons.values(), self._commander, self._affected):
+        for shown in (*self.stepper.buttons.values(), self._commander, self._steps, self._affected):
             last.addWidget(shown)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
@@ -137,7 +145,14 @@ class IncidentHeader(QFrame):
         self._back.setText("‹" if low else self._context.texts("header.back"))
         for compact in (self._line, self._phase):
             compact.setVisible(low)
-        whole = (self._reference, self._title, self._elapsed, self._commander, self._affected)
+        whole = (
+            self._reference,
+            self._title,
+            self._elapsed,
+            self._commander,
+            self._steps,
+            self._affected,
+        )
         for shown in (*whole, *self.stepper.buttons.values()):
             shown.setVisible(not low)
         self._column.setSpacing(SPACE // 2 if low else SPACE)

@@ -12,6 +12,7 @@ from incident_desk.ui.checklists.panel import ChecklistsPanel
 from incident_desk.ui.context import Context
 from incident_desk.ui.drills.bar import DrillBar
 from incident_desk.ui.drills.score import ScorePanel
+from incident_desk.ui.incident.closing_bar import ClosingBar
 from incident_desk.ui.incident.header import IncidentHeader
 from incident_desk.ui.incident.log_line import LogLine
 from incident_desk.ui.incident.reassess_bar import ReassessBar
@@ -49,6 +50,8 @@ class IncidentPage(QWidget):
         self.header = IncidentHeader(context, incident_id, self)
         self.drill = DrillBar(context, incident_id, self)
         self.has_timetable = context.desk.incident(incident_id).run is not None
+        self.closing = ClosingBar(context, incident_id, self)
+        self.header.stepper.before_closing = self.closing.ask
         self.reassess = ReassessBar(context, incident_id, self)
         self.log_line = LogLine(context, incident_id, self)
         self.tabs = QTabWidget(self)
@@ -62,6 +65,7 @@ class IncidentPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.closing)
         column.addWidget(self.drill)
         column.addWidget(self.reassess)
         column.addWidget(self.tabs, 1)
@@ -121,6 +125,13 @@ class IncidentPage(QWidget):
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(field)
         return True
+
+    def look_at_step(self, ref: UUID) -> None:
+        """Show the step of a checklist that is due."""
+        self.show_tab("checklists")
+        checklists = self.panels["checklists"]
+        assert isinstance(checklists, ChecklistsPanel)
+        checklists.look_at_due(ref)
 
     def _build(self, name: str) -> None:
         if name in self.panels:

@@ -6,16 +6,20 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
-from incident_desk.domain.lifecycle import STEPPER
+from incident_desk.domain.lifecycle import CLOSED, STEPPER
 from incident_desk.ui.context import Context
 from incident_desk.ui.parts import button
 
 
 class PhaseStepper(QObject):
-    """Its buttons are laid out by whoever shows them."""
+    """Its buttons are laid out by whoever shows them.
+
+    `before_closing` is asked before the incident is closed: True says that it must wait.
+    """
 
     def __init__(self, context: Context, incident_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.before_closing: Callable[[], bool] = lambda: False
         self._context = context
         self._incident_id = incident_id
         self._phase = ""
@@ -41,7 +45,8 @@ class PhaseStepper(QObject):
 
     def change(self, phase: str) -> None:
         desk = self._context.desk
-        if not self._context.attempt(lambda: desk.change_phase(self._incident_id, phase)):
+        waits = phase == CLOSED and phase != self._phase and self.before_closing()
+        if waits or not self._context.attempt(lambda: desk.change_phase(self._incident_id, phase)):
             self.show_phase(self._phase)
 
 
